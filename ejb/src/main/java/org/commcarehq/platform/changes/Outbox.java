@@ -1,0 +1,21 @@
+package org.commcarehq.platform.changes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Takes down changes in the transaction that makes them; the relay publishes them after the commit.
+ * What is rolled back was never told, what is committed is told at least once.
+ */
+@ApplicationScoped
+public class Outbox {
+  @Inject OutboxStore store;
+
+  /** Records these changes, in this order. */
+  public void record(List<Change> changes) {
+    if (!changes.isEmpty()) {
+      store.insert(changes);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The database's own concerns: migrations, keys, column types. */
+package org.commcarehq.platform.db;

@@ -1,0 +1,2 @@
+/** What a node still waits for before it may take requests. */
+package org.commcarehq.platform.health;

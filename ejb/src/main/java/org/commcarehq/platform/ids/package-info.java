@@ -1,0 +1,2 @@
+/** Where new identifiers come from. */
+package org.commcarehq.platform.ids;
