@@ -1,0 +1,52 @@
+package org.commcarehq.forms;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+
+/**
+ * Reads times as devices write them: ISO date and time with an offset whose minutes may be missing
+ * ({@code +02}), a time without offset, or a bare date. The last two are taken as UTC.
+ */
+public final class DeviceTime {
+  private static final DateTimeFormatter WITH_OFFSET =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HH:mm", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
+          .toFormatter();
+
+  private DeviceTime() {}
+
+  /** The instant, or empty when the text is no time. */
+  public static Optional<Instant> parse(String text) {
+    try {
+      return Optional.of(text.contains("T") ? dateTime(text) : startOf(LocalDate.parse(text)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant dateTime(String text) {
+    TemporalAccessor parsed =
+        WITH_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return parsed instanceof OffsetDateTime time
+        ? time.toInstant()
+        : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Instant startOf(LocalDate date) {
+    return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,25 @@
+package org.commcarehq.forms;
+
+import org.commcarehq.platform.Refusal;
+
+/** Why a document is not taken as a form. */
+public enum FormRefusal implements Refusal {
+  XMLNS_MISSING("Form is missing a required field: XMLNS"),
+  TOO_LONG("Field: %s of the form's meta block exceeds allowed length: %d");
+
+  private final String template;
+
+  FormRefusal(String template) {
+    this.template = template;
+  }
+
+  @Override
+  public int status() {
+    return 422;
+  }
+
+  @Override
+  public String template() {
+    return template;
+  }
+}

@@ -1,0 +1,153 @@
+package org.commcarehq.forms;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
+import org.commcarehq.platform.ids.Ids;
+
+/**
+ * Door to forms: how they enter, how they are kept, what is known of them. Follows
+ * docs/parity/submissions.md.
+ */
+@Stateless
+public class FormService {
+  @Inject FormStore store;
+  @Inject Ids ids;
+  @Inject Clock clock;
+
+  /**
+   * Decides how a form enters; the caller holds the lock of {@link #idOf}. The same bytes under the
+   * same id are a duplicate, other bytes of the same type an edit, another type a form of its own.
+   * Changes nothing.
+   */
+  public Admission admit(ParsedForm form, Sending sending, String formId) {
+    Optional<FormHead> earlier = store.head(sending.domain(), formId);
+    if (earlier.isEmpty()) {
+      return entering(form, formId, sending);
+    }
+    FormHead head = earlier.get();
+    if (head.contentHash().equals(sending.contentHash())) {
+      return new Admission(
+          Admission.Kind.DUPLICATE, formId, head.receivedOn(), Optional.empty(), head.problem());
+    }
+    if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
+      return entering(form, ids.fresh(), sending);
+    }
+    return new Admission(
+        Admission.Kind.EDIT, formId, head.receivedOn(), Optional.of(ids.fresh()), Optional.empty());
+  }
+
+  /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */
+  public String idOf(ParsedForm form, Sending sending) {
+    return form.meta().instanceId().orElseGet(() -> ContentId.of(sending));
+  }
+
+  /** Puts the earlier version of an edited form aside, with its files, and notes the operation. */
+  public void deprecate(Admission admission, Sending sending) {
+    String aside = admission.replaced().orElseThrow();
+    Instant now = clock.instant();
+    store.deprecate(sending.domain(), admission.formId(), aside, now);
+    store.recordOperation(
+        sending.domain(), ids.fresh(), admission.formId(), "edit", sending.submitter(), now);
+  }
+
+  /** Stores a form whose content was applied to these cases. */
+  public FiledForm file(
+      Admission admission, ParsedForm form, Sending sending, List<String> caseIds) {
+    FormInstance instance = instanceOf(admission, form, sending);
+    instance.touched(caseIds);
+    return insert(instance, admission, sending);
+  }
+
+  /** Stores a form in error state: nothing of its content was applied. */
+  public FiledForm fileAsError(
+      Admission admission, ParsedForm form, Sending sending, String problem) {
+    FormInstance instance = instanceOf(admission, form, sending);
+    instance.failed(problem);
+    return insert(instance, admission, sending);
+  }
+
+  /** Keeps bytes that are no form. */
+  public String keepUnreadable(Sending sending, String problem) {
+    String id = ids.fresh();
+    store.insert(new SubmissionError(id, sending, problem));
+    return id;
+  }
+
+  /** How many unreadable submissions a project sent in the last day. */
+  public long unreadableInLastDay(String domain) {
+    return store.errorsSince(domain, clock.instant().minus(Duration.ofDays(1)));
+  }
+
+  /** Adds files that came with a later copy of a form; those it has already stay as they are. */
+  public void addFiles(String domain, String formId, List<AttachmentView> files) {
+    List<AttachmentView> present =
+        store.files(domain, List.of(formId)).getOrDefault(formId, List.of());
+    files.stream()
+        .filter(file -> present.stream().noneMatch(has -> has.name().equals(file.name())))
+        .forEach(file -> store.insertFile(domain, formId, file));
+  }
+
+  /** One form with its files. */
+  public Optional<FormView> find(String domain, String id) {
+    return store
+        .find(domain, id)
+        .map(form -> form.view(store.files(domain, List.of(id)).getOrDefault(id, List.of())));
+  }
+
+  /** These forms, in no order, with their files; ids that are not there are left out. */
+  public List<FormView> findAll(String domain, Collection<String> ids) {
+    Map<String, List<AttachmentView>> files = store.files(domain, ids);
+    return store.findAll(domain, ids).stream()
+        .map(form -> form.view(files.getOrDefault(form.id(), List.of())))
+        .toList();
+  }
+
+  /** The changes that filing made: the form's own, and its earlier version's. */
+  public List<Change> changesOf(FiledForm filed, Admission admission) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change(filed.domain(), ChangeKind.FORM, filed.id(), filed.version()));
+    admission
+        .replaced()
+        .map(aside -> new Change(filed.domain(), ChangeKind.FORM, aside, filed.version()))
+        .ifPresent(changes::add);
+    return changes;
+  }
+
+  private FormInstance instanceOf(Admission admission, ParsedForm form, Sending sending) {
+    long version =
+        admission
+            .replaced()
+            .flatMap(aside -> store.head(sending.domain(), aside))
+            .map(FormHead::version)
+            .orElse(1L);
+    return new FormInstance(admission, version, form, sending, clock.instant());
+  }
+
+  private FiledForm insert(FormInstance instance, Admission admission, Sending sending) {
+    store.insert(instance);
+    sending.attachments().forEach(file -> store.insertFile(sending.domain(), instance.id(), file));
+    admission
+        .replaced()
+        .ifPresent(aside -> store.copyFiles(sending.domain(), aside, instance.id()));
+    return new FiledForm(sending.domain(), instance.id(), instance.version());
+  }
+
+  private static Admission entering(ParsedForm form, String id, Sending sending) {
+    return new Admission(
+        form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
+        id,
+        sending.receivedOn(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,41 @@
+package org.commcarehq.forms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A stored form as others see it. Times are UTC; what is not known is empty. */
+public record FormView(
+    String domain,
+    String id,
+    long version,
+    FormState state,
+    String xmlns,
+    Optional<String> name,
+    Optional<String> appId,
+    Optional<String> buildId,
+    Optional<String> userId,
+    Optional<String> username,
+    Optional<String> deviceId,
+    Instant receivedOn,
+    Optional<Instant> editedOn,
+    Optional<Instant> timeStart,
+    Optional<Instant> completedOn,
+    Optional<String> appVersion,
+    Optional<String> commcareVersion,
+    Optional<String> location,
+    String submitter,
+    String contentHash,
+    long contentLength,
+    Optional<String> origId,
+    Optional<String> deprecatedFormId,
+    Optional<String> problem,
+    String answersText,
+    List<String> caseIds,
+    List<AttachmentView> attachments) {
+  /** Lists are copied. */
+  public FormView {
+    caseIds = List.copyOf(caseIds);
+    attachments = List.copyOf(attachments);
+  }
+}

@@ -1,0 +1,31 @@
+package org.commcarehq.forms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The circumstances of a submission, as far as forms keep them.
+ *
+ * @param submitter who sent it: a qualified worker name, a web user, or "anonymous"
+ * @param submitterId the id that stands in where the form names no user
+ * @param attachments files that came with the form
+ */
+public record Sending(
+    String domain,
+    Optional<String> appId,
+    String submitter,
+    String submitterId,
+    Optional<String> submitIp,
+    Optional<String> openRosaVersion,
+    Optional<String> dateHeader,
+    Optional<String> lastSyncToken,
+    Instant receivedOn,
+    String contentHash,
+    long contentLength,
+    List<AttachmentView> attachments) {
+  /** Lists are copied. */
+  public Sending {
+    attachments = List.copyOf(attachments);
+  }
+}

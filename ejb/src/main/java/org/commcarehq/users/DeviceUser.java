@@ -1,0 +1,8 @@
+package org.commcarehq.users;
+
+/**
+ * Who a device speaks for: a mobile worker, or a web user of the project.
+ *
+ * @param id the id that forms and cases carry
+ */
+public record DeviceUser(String domain, String id, String username) {}

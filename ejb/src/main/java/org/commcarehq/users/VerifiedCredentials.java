@@ -1,0 +1,51 @@
+package org.commcarehq.users;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Remembers for five minutes which credentials were right, since Basic sends them with each call
+ * and Argon2 is slow by design. Kept as a keyed hash bound to the stored password hash: a changed
+ * password is another key, and the memory of this node gives nothing away.
+ */
+@ApplicationScoped
+class VerifiedCredentials {
+  private static final Duration KEPT = Duration.ofMinutes(5);
+  private final Cache<String, Boolean> verified =
+      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).build();
+  private final byte[] key = new byte[32];
+
+  VerifiedCredentials() {
+    new SecureRandom().nextBytes(key);
+  }
+
+  boolean holds(String login, String password, String hash) {
+    return verified.getIfPresent(print(login, password, hash)) != null;
+  }
+
+  void remember(String login, String password, String hash) {
+    verified.put(print(login, password, hash), true);
+  }
+
+  private String print(String login, String password, String hash) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      for (String part : new String[] {login, hash, password}) {
+        mac.update(part.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(mac.doFinal());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}
