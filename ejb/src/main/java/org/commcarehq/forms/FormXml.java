@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.time.DeviceTime;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.platform.xml.XmlReader;

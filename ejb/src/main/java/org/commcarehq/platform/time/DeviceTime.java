@@ -1,4 +1,4 @@
-package org.commcarehq.forms;
+package org.commcarehq.platform.time;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,0 +1,31 @@
+package org.commcarehq.cases;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Replays a case from its beginning.
+ *
+ * @param state what comes out; empty when no step is left
+ * @param changes what each step changed, by transaction id
+ */
+record CaseReplay(Optional<CaseState> state, Map<String, List<PropertyChange>> changes) {
+  private static final Comparator<CaseStep> IN_ORDER =
+      Comparator.comparing(CaseStep::serverDate)
+          .thenComparing(CaseStep::clientDate)
+          .thenComparing(CaseStep::transactionId);
+
+  static CaseReplay of(List<CaseStep> steps) {
+    Optional<CaseState> state = Optional.empty();
+    Map<String, List<PropertyChange>> changes = new LinkedHashMap<>();
+    for (CaseStep step : steps.stream().sorted(IN_ORDER).toList()) {
+      CaseState after = CasePlanner.apply(state, step.blocks(), step.userId(), step.serverDate());
+      changes.put(step.transactionId(), CaseDifference.between(state, after));
+      state = Optional.of(after);
+    }
+    return new CaseReplay(state, changes);
+  }
+}

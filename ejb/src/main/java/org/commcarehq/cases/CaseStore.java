@@ -1,0 +1,210 @@
+package org.commcarehq.cases;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.Json;
+
+/** Rows of cases, their links and transactions. */
+@ApplicationScoped
+class CaseStore {
+  private static final String BY_ID =
+      "SELECT c FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids ORDER BY c.id";
+  private static final String EXISTING =
+      "SELECT c.id FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids";
+  private static final String LINKS =
+      """
+      SELECT case_id, identifier, referenced_id, referenced_type, relationship
+      FROM hq.case_index
+      WHERE domain = ? AND case_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      ORDER BY case_id, identifier
+      """;
+  private static final String LINKS_TO =
+      """
+      SELECT case_id, identifier, referenced_id, referenced_type, relationship
+      FROM hq.case_index
+      WHERE domain = ? AND referenced_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      ORDER BY referenced_id, case_id LIMIT 1000
+      """;
+  private static final String DELETE_LINKS =
+      """
+      DELETE FROM hq.case_index
+      WHERE domain = ? AND case_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      """;
+  private static final String INSERT_LINKS =
+      """
+      INSERT INTO hq.case_index
+        (domain, case_id, identifier, referenced_id, referenced_type, relationship)
+      SELECT r.domain, r.case_id, r.identifier, r.referenced_id, r.referenced_type, r.relationship
+      FROM jsonb_to_recordset(CAST(? AS jsonb)) AS r(domain text, case_id text, identifier text,
+        referenced_id text, referenced_type text, relationship text)
+      """;
+  private static final String TRANSACTIONS =
+      """
+      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
+      ORDER BY t.serverDate, t.clientDate, t.id
+      """;
+  private static final String OF_FORM =
+      "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
+  private static final String REVOKE =
+      """
+      UPDATE hq.case_transaction SET form_id = ?, revoked = true
+      WHERE domain = ? AND form_id = ?
+      """;
+
+  @PersistenceContext EntityManager database;
+
+  /** These cases by id, locked for change in the order of their ids. */
+  Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : byId(domain, ids, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** These cases by id. */
+  Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : byId(domain, ids, LockModeType.NONE);
+  }
+
+  private Map<String, CommCareCase> byId(String domain, Collection<String> ids, LockModeType lock) {
+    return database
+        .createQuery(BY_ID, CommCareCase.class)
+        .setParameter("domain", domain)
+        .setParameter("ids", ids)
+        .setLockMode(lock)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(CommCareCase::id, found -> found, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  Optional<CommCareCase> find(String domain, String id) {
+    return Optional.ofNullable(database.find(CommCareCase.class, new DomainKey(domain, id)));
+  }
+
+  /** Which of these cases exist. */
+  Set<String> existing(String domain, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            database
+                .createQuery(EXISTING, String.class)
+                .setParameter("domain", domain)
+                .setParameter("ids", ids)
+                .getResultList());
+  }
+
+  /** Links from these cases, by case and identifier. */
+  Map<String, Map<String, CaseIndexView>> links(String domain, Collection<String> caseIds) {
+    Map<String, Map<String, CaseIndexView>> links = new HashMap<>();
+    if (!caseIds.isEmpty()) {
+      for (Object[] row : linkRows(LINKS, domain, caseIds)) {
+        CaseIndexView link = link(row);
+        links
+            .computeIfAbsent((String) row[0], id -> new LinkedHashMap<>())
+            .put(link.identifier(), link);
+      }
+    }
+    return links;
+  }
+
+  /** Links to these cases: by the case linked to, the case that links and how; at most 1,000. */
+  Map<String, Map<String, CaseIndexView>> linksTo(String domain, Collection<String> caseIds) {
+    Map<String, Map<String, CaseIndexView>> links = new HashMap<>();
+    for (Object[] row : linkRows(LINKS_TO, domain, caseIds)) {
+      links
+          .computeIfAbsent((String) row[2], id -> new LinkedHashMap<>())
+          .put((String) row[0], link(row));
+    }
+    return links;
+  }
+
+  private List<Object[]> linkRows(String sql, String domain, Collection<String> ids) {
+    List<?> rows =
+        database
+            .createNativeQuery(sql)
+            .setParameter(1, domain)
+            .setParameter(2, Json.write(ids))
+            .getResultList();
+    return rows.stream().map(Object[].class::cast).toList();
+  }
+
+  private static CaseIndexView link(Object[] row) {
+    return new CaseIndexView((String) row[1], (String) row[2], (String) row[3], (String) row[4]);
+  }
+
+  void insert(CommCareCase opened) {
+    database.persist(opened);
+  }
+
+  void insert(CaseTransaction transaction) {
+    database.persist(transaction);
+  }
+
+  /** Replaces all links of these cases. */
+  void replaceLinks(
+      String domain, Collection<String> existing, Map<String, Collection<CaseIndexView>> links) {
+    if (!existing.isEmpty()) {
+      database
+          .createNativeQuery(DELETE_LINKS)
+          .setParameter(1, domain)
+          .setParameter(2, Json.write(existing))
+          .executeUpdate();
+    }
+    List<Map<String, String>> rows =
+        links.entrySet().stream()
+            .flatMap(
+                entry -> entry.getValue().stream().map(link -> row(domain, entry.getKey(), link)))
+            .toList();
+    if (!rows.isEmpty()) {
+      database.createNativeQuery(INSERT_LINKS).setParameter(1, Json.write(rows)).executeUpdate();
+    }
+  }
+
+  private static Map<String, String> row(String domain, String caseId, CaseIndexView link) {
+    return Map.of(
+        "domain", domain,
+        "case_id", caseId,
+        "identifier", link.identifier(),
+        "referenced_id", link.referencedId(),
+        "referenced_type", link.referencedType(),
+        "relationship", link.relationship());
+  }
+
+  /** All transactions of these cases, oldest first. */
+  List<CaseTransaction> transactions(String domain, Collection<String> caseIds) {
+    return caseIds.isEmpty()
+        ? List.of()
+        : database
+            .createQuery(TRANSACTIONS, CaseTransaction.class)
+            .setParameter("domain", domain)
+            .setParameter("ids", caseIds)
+            .getResultList();
+  }
+
+  List<CaseTransaction> ofForm(String domain, String formId) {
+    return database
+        .createQuery(OF_FORM, CaseTransaction.class)
+        .setParameter("domain", domain)
+        .setParameter("form", formId)
+        .getResultList();
+  }
+
+  /** Takes back what a form did, and notes it under the id that the form has now. */
+  void revoke(String domain, String formId, String newFormId) {
+    database
+        .createNativeQuery(REVOKE)
+        .setParameter(1, newFormId)
+        .setParameter(2, domain)
+        .setParameter(3, formId)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,33 @@
+package org.commcarehq.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stored case as others see it. */
+public record CaseView(
+    String domain,
+    String id,
+    long version,
+    String type,
+    String name,
+    String ownerId,
+    Optional<String> externalId,
+    Instant openedOn,
+    String openedBy,
+    Instant modifiedOn,
+    String modifiedBy,
+    boolean closed,
+    Optional<Instant> closedOn,
+    Optional<String> closedBy,
+    Instant serverModifiedOn,
+    boolean deleted,
+    Map<String, String> properties,
+    List<CaseIndexView> indices) {
+  /** Collections are copied. */
+  public CaseView {
+    properties = Map.copyOf(properties);
+    indices = List.copyOf(indices);
+  }
+}

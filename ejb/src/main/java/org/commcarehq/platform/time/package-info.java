@@ -1,0 +1,2 @@
+/** Times as devices write them. */
+package org.commcarehq.platform.time;

@@ -1,0 +1,30 @@
+package org.commcarehq.submissions;
+
+import java.util.Optional;
+
+/** What the request's headers tell; each is cut to a length that can be stored. */
+public record DeviceHeaders(
+    Optional<String> openRosaVersion,
+    Optional<String> lastSyncToken,
+    Optional<String> date,
+    Optional<String> submitIp) {
+  private static final int LENGTH = 64;
+
+  /** Longer values are cut to 64 characters. */
+  public DeviceHeaders {
+    openRosaVersion = openRosaVersion.map(DeviceHeaders::cut);
+    lastSyncToken = lastSyncToken.map(DeviceHeaders::cut);
+    date = date.map(DeviceHeaders::cut);
+    submitIp = submitIp.map(DeviceHeaders::cut);
+  }
+
+  /** No headers, for forms that the server makes itself. */
+  public static DeviceHeaders none() {
+    return new DeviceHeaders(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static String cut(String text) {
+    return text.length() > LENGTH ? text.substring(0, LENGTH) : text;
+  }
+}

@@ -1,0 +1,33 @@
+package org.commcarehq.submissions;
+
+import java.util.Optional;
+
+/**
+ * What became of a submission. It is given after the bytes are safe, whatever they are worth.
+ *
+ * @param formId the id under which they are kept
+ * @param problem what was wrong with them, for the sender to read
+ */
+public record SubmissionOutcome(Kind kind, String formId, Optional<String> problem) {
+  /** The ways it may end. */
+  public enum Kind {
+    /** Stored and applied. */
+    PROCESSED,
+    /** Known already, nothing changed. */
+    DUPLICATE,
+    /** A form, kept in error state: its content cannot be applied. */
+    KEPT_AS_ERROR,
+    /** No form, kept as bytes. */
+    KEPT_UNREADABLE,
+    /** Not kept: the project sent too much of that today. */
+    TOO_MANY_UNREADABLE
+  }
+
+  static SubmissionOutcome of(Kind kind, String formId) {
+    return new SubmissionOutcome(kind, formId, Optional.empty());
+  }
+
+  static SubmissionOutcome of(Kind kind, String formId, String problem) {
+    return new SubmissionOutcome(kind, formId, Optional.of(problem));
+  }
+}
