@@ -1,0 +1,71 @@
+package org.commcarehq.web.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+import java.util.Optional;
+import org.commcarehq.users.DeviceLogin;
+import org.commcarehq.users.DeviceUser;
+import org.commcarehq.users.UserService;
+
+/**
+ * HTTP Basic for devices. An unknown project, an unknown user and a wrong password get the same
+ * 401; only who knows the password is told by 406 that the account is switched off.
+ */
+@Provider
+@DeviceEndpoint
+@Priority(Priorities.AUTHENTICATION)
+public class DeviceAuthentication implements ContainerRequestFilter {
+  /** Name of the request attribute that holds the {@link DeviceUser}. */
+  public static final String USER = "org.commcarehq.device-user";
+
+  @Inject UserService users;
+  @Context HttpServletRequest servletRequest;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String domain = request.getUriInfo().getPathParameters().getFirst("domain");
+    Optional<BasicCredentials> credentials =
+        BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (credentials.isEmpty()) {
+      request.abortWith(unauthorized());
+      return;
+    }
+    DeviceLogin login =
+        users.authenticateDevice(domain, credentials.get().login(), credentials.get().password());
+    switch (login.outcome()) {
+      case ACCEPTED -> servletRequest.setAttribute(USER, login.worker().orElseThrow());
+      case INACTIVE -> request.abortWith(inactive());
+      case REFUSED -> request.abortWith(unauthorized());
+    }
+  }
+
+  private static Response unauthorized() {
+    return Response.status(Response.Status.UNAUTHORIZED)
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity("Sign in with a user of this project.")
+        .build();
+  }
+
+  private static Response inactive() {
+    return Response.status(Response.Status.NOT_ACCEPTABLE)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(
+            Map.of(
+                "error",
+                "user.inactive",
+                "default_response",
+                "This account has been deactivated. Ask your project's administrator."))
+        .build();
+  }
+}

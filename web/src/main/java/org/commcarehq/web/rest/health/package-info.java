@@ -1,0 +1,2 @@
+/** Whether this node lives, and whether it may take requests. */
+package org.commcarehq.web.rest.health;

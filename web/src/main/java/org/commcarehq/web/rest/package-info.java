@@ -1,0 +1,2 @@
+/** What machines speak with: devices and health checks, over JAX-RS. */
+package org.commcarehq.web.rest;

@@ -1,0 +1,79 @@
+package org.commcarehq.web.rest.submissions;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.commcarehq.submissions.SubmissionOutcome;
+
+/**
+ * Says to a device what became of its form: status and body by the OpenRosa version it speaks.
+ * Clients of version 3 are told by 422 that a form can never be processed, and quarantine it; older
+ * ones would send it for ever, so they get 201 with an error text.
+ */
+final class OpenRosaResponse {
+  private static final String BODY =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <OpenRosaResponse xmlns="http://openrosa.org/http/response">\
+      <message nature="%s">%s</message></OpenRosaResponse>
+      """;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNPROCESSABLE = 422;
+  private static final int AN_HOUR = 3600;
+
+  private OpenRosaResponse() {}
+
+  static Response of(SubmissionOutcome outcome, boolean version3, String baseUrl) {
+    return switch (outcome.kind()) {
+      case PROCESSED, DUPLICATE ->
+          stored(201, "submit_success", "   √   ", outcome.formId(), baseUrl);
+      case KEPT_AS_ERROR, KEPT_UNREADABLE ->
+          stored(
+              version3 ? UNPROCESSABLE : 201,
+              version3 ? "processing_failure" : "submit_error",
+              "There was an error processing the form: " + outcome.problem().orElseThrow(),
+              outcome.formId(),
+              baseUrl);
+      case TOO_MANY_UNREADABLE ->
+          builder(
+                  TOO_MANY_REQUESTS,
+                  "submit_error",
+                  "Too many unreadable submissions today: " + outcome.problem().orElseThrow())
+              .header(HttpHeaders.RETRY_AFTER, AN_HOUR)
+              .build();
+    };
+  }
+
+  /** A refusal before anything was kept. */
+  static Response refusal(int status, String words) {
+    return builder(status, status == UNPROCESSABLE ? "processing_failure" : "submit_error", words)
+        .build();
+  }
+
+  static boolean isVersion3(Optional<String> header) {
+    return header
+        .map(text -> text.split("\\.", 2)[0].strip())
+        .filter(major -> major.matches("[0-9]{1,3}"))
+        .map(major -> Integer.parseInt(major) >= 3)
+        .orElse(false);
+  }
+
+  private static Response stored(
+      int status, String nature, String words, String formId, String baseUrl) {
+    return builder(status, nature, words)
+        .header(HttpHeaders.LOCATION, baseUrl + "/")
+        .header("X-CommCareHQ-FormID", formId)
+        .build();
+  }
+
+  private static Response.ResponseBuilder builder(int status, String nature, String words) {
+    return Response.status(status)
+        .type("text/xml; charset=utf-8")
+        .header("X-OpenRosa-Version", "3.0")
+        .entity(BODY.formatted(nature, escaped(words)));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,98 @@
+package org.commcarehq.web.rest.submissions;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.Submission;
+import org.commcarehq.submissions.Submitter;
+import org.commcarehq.users.DeviceUser;
+import org.commcarehq.web.rest.DeviceAuthentication;
+import org.commcarehq.web.rest.DeviceEndpoint;
+
+/**
+ * Where devices send forms. Answers 2xx only after the transaction that stores the form has been
+ * committed: the device deletes its copy then. Follows docs/parity/submissions.md.
+ */
+@Path("/a/{domain}/receiver")
+@DeviceEndpoint
+@Consumes(MediaType.WILDCARD)
+public class ReceiverResource {
+  @Inject UploadReader uploads;
+  @Inject SubmissionGate gate;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Context HttpServletRequest request;
+
+  /** A form of no application. */
+  @POST
+  public Response receive(@PathParam("domain") String domain) throws IOException {
+    return receive(domain, Optional.empty());
+  }
+
+  /** The same under the address of older applications. */
+  @POST
+  @Path("/secure")
+  public Response receiveSecure(@PathParam("domain") String domain) throws IOException {
+    return receive(domain, Optional.empty());
+  }
+
+  /** A form of this application or build. */
+  @POST
+  @Path("/{app}")
+  public Response receiveFor(@PathParam("domain") String domain, @PathParam("app") String app)
+      throws IOException {
+    return receive(domain, Optional.of(app));
+  }
+
+  /** The same under the address of older applications. */
+  @POST
+  @Path("/secure/{app}")
+  public Response receiveSecureFor(@PathParam("domain") String domain, @PathParam("app") String app)
+      throws IOException {
+    return receive(domain, Optional.of(app));
+  }
+
+  private Response receive(String domain, Optional<String> app) throws IOException {
+    DeviceUser user = (DeviceUser) request.getAttribute(DeviceAuthentication.USER);
+    DeviceHeaders headers = headers();
+    try (Upload upload = uploads.read(request)) {
+      Submission submission =
+          new Submission(
+              domain,
+              app,
+              new Submitter(user.id(), user.username()),
+              upload.xml(),
+              upload.attachments(),
+              headers,
+              clock.instant());
+      return OpenRosaResponse.of(
+          gate.receive(submission),
+          OpenRosaResponse.isVersion3(headers.openRosaVersion()),
+          settings.baseUrl());
+    }
+  }
+
+  private DeviceHeaders headers() {
+    return new DeviceHeaders(
+        header("X-OpenRosa-Version"),
+        header("X-CommCareHQ-LastSyncToken"),
+        header(HttpHeaders.DATE),
+        Optional.ofNullable(request.getRemoteAddr()));
+  }
+
+  private Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeader(name)).filter(value -> !value.isBlank());
+  }
+}

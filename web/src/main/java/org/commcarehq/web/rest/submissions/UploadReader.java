@@ -1,0 +1,134 @@
+package org.commcarehq.web.rest.submissions;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.submissions.AttachmentPart;
+
+/**
+ * Reads a submission's request: multipart with the form in {@code xml_submission_file} and a part a
+ * file, or the form as the whole body. Streams; a file is hashed and counted on its way to the
+ * temporary folder. Sizes follow docs/parity/submissions.md.
+ */
+@ApplicationScoped
+public class UploadReader {
+  static final int FORM_BYTES = 10 << 20;
+  static final int ATTACHMENT_BYTES = 15 << 20;
+  private static final int PARTS = 100;
+  private static final String FORM_PART = "xml_submission_file";
+
+  @Inject Settings settings;
+  private Path folder;
+
+  @PostConstruct
+  void sweep() {
+    folder = settings.tempFolder().resolve("hq-uploads");
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
+        for (Path file : left) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The upload, to be closed by the caller.
+   *
+   * @throws UploadRefused when the request is not of the right shape or size
+   */
+  Upload read(HttpServletRequest request) throws IOException {
+    if (!JakartaServletFileUpload.isMultipartContent(request)) {
+      return new Upload(rawBody(request.getInputStream()), List.of());
+    }
+    List<AttachmentPart> files = new ArrayList<>();
+    try {
+      return new Upload(readParts(request, files), files);
+    } catch (FileUploadException malformed) {
+      new Upload(null, files).close();
+      throw new UploadRefused(400, "The multipart body is malformed");
+    } catch (IOException | UploadRefused failed) {
+      new Upload(null, files).close();
+      throw failed;
+    }
+  }
+
+  private static RawXml rawBody(InputStream body) throws IOException {
+    return RawXml.of(limited(body, "Post may not have an empty body"));
+  }
+
+  private RawXml readParts(HttpServletRequest request, List<AttachmentPart> files)
+      throws IOException {
+    var upload = new JakartaServletFileUpload<>();
+    upload.setMaxFileCount(PARTS);
+    FileItemInputIterator parts = upload.getItemIterator(request);
+    Optional<RawXml> xml = Optional.empty();
+    while (parts.hasNext()) {
+      FileItemInput part = parts.next();
+      if (part.isFormField()) {
+        throw new UploadRefused(
+            400, "Unexpected field; send the form as a file part named " + FORM_PART);
+      }
+      if (FORM_PART.equals(part.getFieldName())) {
+        refuseOtherExtensions(part.getName());
+        xml =
+            Optional.of(
+                RawXml.of(limited(part.getInputStream(), "Form may not have an empty payload")));
+      } else if (files.size() >= PARTS) {
+        throw new UploadRefused(400, "Too many parts, at most " + PARTS + " are allowed");
+      } else {
+        files.add(attachment(part));
+      }
+    }
+    return xml.orElseThrow(() -> new UploadRefused(400, "Expected a file part named " + FORM_PART));
+  }
+
+  private static void refuseOtherExtensions(String fileName) {
+    if (!"xml".equals(AttachmentRules.extension(fileName == null ? "" : fileName))) {
+      throw new UploadRefused(422, "The form's file name must have the extension .xml");
+    }
+  }
+
+  private static byte[] limited(InputStream body, String ifEmpty) throws IOException {
+    byte[] bytes = body.readNBytes(FORM_BYTES + 1);
+    if (bytes.length == 0) {
+      throw new UploadRefused(400, ifEmpty);
+    }
+    if (bytes.length > FORM_BYTES) {
+      throw new UploadRefused(413, "Form exceeds 10MB size limit");
+    }
+    return bytes;
+  }
+
+  private AttachmentPart attachment(FileItemInput part) throws IOException {
+    String name = AttachmentRules.safeName(part.getFieldName());
+    String type = Optional.ofNullable(part.getContentType()).orElse("application/octet-stream");
+    if (!AttachmentRules.allow(name, type)) {
+      throw new UploadRefused(
+          422,
+          "Attachment is of a kind that is not allowed; allowed are " + AttachmentRules.EXTENSIONS);
+    }
+    return HashingCopy.toFile(part.getInputStream(), folder, ATTACHMENT_BYTES)
+        .map(copy -> new AttachmentPart(name, type, copy.file(), copy.length(), copy.sha256()))
+        .orElseThrow(() -> new UploadRefused(413, "Attachment exceeds 15MB size limit"));
+  }
+}
