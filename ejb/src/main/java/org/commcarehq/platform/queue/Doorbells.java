@@ -1,0 +1,105 @@
+package org.commcarehq.platform.queue;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Wakes workers once there is something for them. A bell that is lost costs time, never work: the
+ * tables are swept as well, so a broker that is away is logged and otherwise ignored.
+ */
+@ApplicationScoped
+public class Doorbells {
+  private static final Logger LOG = System.getLogger(Doorbells.class.getName());
+  private static final Duration INTERVAL = Duration.ofMillis(200);
+  private static final String CONNECTION_FACTORY = "java:comp/DefaultJMSConnectionFactory";
+
+  private final Map<WorkQueue, Coalescer> bells = new EnumMap<>(WorkQueue.class);
+
+  @Resource private TransactionSynchronizationRegistry transaction;
+  @Resource private ManagedScheduledExecutorService executor;
+
+  public Doorbells() {
+    for (WorkQueue queue : WorkQueue.values()) {
+      bells.put(
+          queue, new Coalescer(INTERVAL, System::nanoTime, delay -> scheduleSend(queue, delay)));
+    }
+  }
+
+  /** Rings after the current transaction has committed, or at once when there is none. */
+  public void ring(WorkQueue queue) {
+    if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      bells.get(queue).ask();
+    } else if (transaction.getResource(queue) == null) {
+      transaction.putResource(queue, Boolean.TRUE);
+      transaction.registerInterposedSynchronization(new RingOnCommit(bells.get(queue)));
+    }
+  }
+
+  /** Rings after a while, for work that is known to become due then. */
+  public void ringAfter(WorkQueue queue, Duration delay) {
+    schedule(() -> bells.get(queue).ask(), delay);
+  }
+
+  private void scheduleSend(WorkQueue queue, Duration delay) {
+    schedule(
+        () -> {
+          bells.get(queue).sending();
+          send(queue);
+        },
+        delay);
+  }
+
+  private void schedule(Runnable call, Duration delay) {
+    try {
+      executor.schedule(call, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopping) {
+      LOG.log(Level.DEBUG, "no bell is rung while the server stops", stopping);
+    }
+  }
+
+  private static void send(WorkQueue queue) {
+    try {
+      InitialContext names = new InitialContext();
+      ConnectionFactory connections = (ConnectionFactory) names.lookup(CONNECTION_FACTORY);
+      Queue destination = (Queue) names.lookup(queue.jndiName());
+      try (JMSContext context = connections.createContext()) {
+        context
+            .createProducer()
+            .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+            .send(destination, context.createMessage());
+      }
+    } catch (NamingException | JMSRuntimeException away) {
+      LOG.log(Level.WARNING, "{0} was not rung, the sweep will find the work: {1}", queue, away);
+    }
+  }
+
+  private record RingOnCommit(Coalescer bell) implements Synchronization {
+    @Override
+    public void beforeCompletion() {}
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        bell.ask();
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.commcarehq.platform.queue;
+
+/** The queues that wake workers; a message on one says only "look at your table". */
+public enum WorkQueue {
+  BLOB_MOVE(WorkQueue.BLOB_MOVE_NAME),
+  EXPORT(WorkQueue.EXPORT_NAME);
+
+  /** JNDI name of {@link #BLOB_MOVE}, for annotations. */
+  public static final String BLOB_MOVE_NAME = "java:/jms/queue/BlobMove";
+
+  /** JNDI name of {@link #EXPORT}, for annotations. */
+  public static final String EXPORT_NAME = "java:/jms/queue/Export";
+
+  private final String jndiName;
+
+  WorkQueue(String jndiName) {
+    this.jndiName = jndiName;
+  }
+
+  /** Where the queue is bound. */
+  public String jndiName() {
+    return jndiName;
+  }
+}
