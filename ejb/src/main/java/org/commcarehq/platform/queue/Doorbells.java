@@ -29,7 +29,7 @@ import javax.naming.NamingException;
 public class Doorbells {
   private static final Logger LOG = System.getLogger(Doorbells.class.getName());
   private static final Duration INTERVAL = Duration.ofMillis(200);
-  private static final String CONNECTION_FACTORY = "java:comp/DefaultJMSConnectionFactory";
+  private static final String CONNECTION_FACTORY = "java:jboss/DefaultJMSConnectionFactory";
 
   private final Map<WorkQueue, Coalescer> bells = new EnumMap<>(WorkQueue.class);
 

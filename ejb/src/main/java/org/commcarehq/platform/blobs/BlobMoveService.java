@@ -1,0 +1,57 @@
+package org.commcarehq.platform.blobs;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.commcarehq.platform.queue.Doorbells;
+import org.commcarehq.platform.queue.WorkQueue;
+
+/** Door of the blob mover, which carries spooled bytes to the blob store. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BlobMoveService {
+  private static final int BATCH = 200;
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+  @Inject BlobMoveStore spool;
+  @Inject BlobStore store;
+  @Inject Doorbells doorbells;
+  @Resource ManagedExecutorService executor;
+
+  /**
+   * Moves whatever is due, batch by batch, and stops early when the blob store fails; then it has
+   * itself called again.
+   *
+   * @return how many blobs were moved
+   */
+  public int moveDue() {
+    int moved = 0;
+    for (List<DueBlob> due = claim(); !due.isEmpty(); due = claim()) {
+      BlobMove move = new BlobMove(spool, store);
+      move.upload(due, executor);
+      moved += move.finish();
+      if (move.hasFailures()) {
+        doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_FAILURE);
+        return moved;
+      }
+    }
+    return moved;
+  }
+
+  /** Rings for blobs that are due, whoever forgot them. */
+  public void ringForDue() {
+    if (spool.anyDue()) {
+      doorbells.ring(WorkQueue.BLOB_MOVE);
+    }
+  }
+
+  private List<DueBlob> claim() {
+    return spool.claim(BATCH, LEASE);
+  }
+}

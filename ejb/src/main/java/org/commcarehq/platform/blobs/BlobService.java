@@ -1,0 +1,44 @@
+package org.commcarehq.platform.blobs;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Door to the bytes of blobs, wherever they are just now. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class BlobService {
+  @Inject BlobMoveStore spool;
+  @Inject BlobStore store;
+
+  /**
+   * The bytes of a project's blob, to be closed by the caller; from the spool while they are there,
+   * else from the blob store.
+   *
+   * @throws org.commcarehq.platform.Unavailable when they are in the blob store and it is away
+   */
+  public Optional<InputStream> open(String domain, String sha256) {
+    BlobKey key = new BlobKey(domain, sha256);
+    return spool.place(key).flatMap(place -> open(key, place));
+  }
+
+  /** What waits for the blob store. */
+  public SpoolStatus spoolStatus() {
+    return spool.status();
+  }
+
+  private Optional<InputStream> open(BlobKey key, BlobPlace place) {
+    if (place.stored()) {
+      return store.open(key);
+    }
+    byte[] first = place.firstChunk().orElse(new byte[0]);
+    return Optional.of(
+        first.length == place.length()
+            ? new ByteArrayInputStream(first)
+            : new SpooledBytes(key, place.length(), first, spool, store));
+  }
+}

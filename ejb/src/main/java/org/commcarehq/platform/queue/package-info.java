@@ -1,0 +1,2 @@
+/** The queues that wake workers, and the bells that are rung on them. */
+package org.commcarehq.platform.queue;

@@ -1,0 +1,2 @@
+/** The worker of the blob spool. */
+package org.commcarehq.workers.blobs;

@@ -1,0 +1,2 @@
+/** The worker of exports. */
+package org.commcarehq.workers.exports;
