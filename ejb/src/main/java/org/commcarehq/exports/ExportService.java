@@ -1,0 +1,168 @@
+package org.commcarehq.exports;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commcarehq.apps.AppService;
+import org.commcarehq.domains.Domain;
+import org.commcarehq.domains.DomainService;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.tasks.ClaimedTask;
+import org.commcarehq.platform.tasks.TaskId;
+import org.commcarehq.platform.tasks.TaskKind;
+import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.tasks.TaskState;
+import org.commcarehq.platform.tasks.TaskView;
+
+/** Door to exports: asked for by a user, written by a worker, kept for a week. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ExportService {
+  /** How long a finished export can be downloaded. */
+  public static final Duration KEPT = Duration.ofDays(7);
+
+  private static final Logger LOG = System.getLogger(ExportService.class.getName());
+  private static final int EXPIRE_BATCH = 500;
+  private static final String FILE = "file";
+
+  @Inject TaskService tasks;
+  @Inject ExportStore store;
+  @Inject BlobService blobs;
+  @Inject DomainService domains;
+  @Inject AppService apps;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService executor;
+
+  /** Asks for an export; a worker begins within moments. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public TaskId start(String domain, ExportFilter filter, String startedBy) {
+    return tasks.start(domain, TaskKind.EXPORT, filter.asParams(), startedBy);
+  }
+
+  /** An export of the project with its progress. */
+  public Optional<TaskView> find(String domain, String id) {
+    return tasks.find(domain, id).filter(task -> task.kind() == TaskKind.EXPORT);
+  }
+
+  /** The exports that a user has asked for, newest first. */
+  public List<TaskView> list(String domain, String startedBy, int limit) {
+    return tasks.list(domain, TaskKind.EXPORT, startedBy, limit);
+  }
+
+  /** Stops an export that is not finished. */
+  public boolean cancel(String domain, String id) {
+    return find(domain, id).isPresent() && tasks.cancel(domain, id);
+  }
+
+  /** What a finished export was asked to hold. */
+  public ExportFilter filterOf(TaskView export) {
+    return ExportFilter.of(export.params());
+  }
+
+  /** The spreadsheet of a finished export of this project, while it is kept. */
+  public Optional<Path> file(String domain, String id) {
+    return find(domain, id)
+        .filter(task -> task.state() == TaskState.DONE)
+        .map(task -> task.result().get(FILE))
+        .flatMap(name -> folder().find(domain, name));
+  }
+
+  /** Writes the exports that are due, one after the other. */
+  public void runDue() {
+    Optional<ClaimedTask> due = tasks.claim(TaskKind.EXPORT);
+    while (due.isPresent() && !Thread.currentThread().isInterrupted()) {
+      run(due.get());
+      due = tasks.claim(TaskKind.EXPORT);
+    }
+  }
+
+  /** Removes exports that are older than {@link #KEPT}. */
+  public void expire() {
+    Instant before = clock.instant().minus(KEPT);
+    try {
+      folder().removeOlderThan(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (TaskView old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
+      tasks.forget(old.domain(), old.id());
+    }
+  }
+
+  private void run(ClaimedTask task) {
+    try {
+      write(task);
+    } catch (ExportStopped stopped) {
+      LOG.log(Level.INFO, "export {0} was stopped", task.id());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt(); // claimed again after the lease
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "export " + task.id() + " failed, attempt " + task.attempt(), e);
+      tasks.fail(task, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void write(ClaimedTask task) throws IOException, InterruptedException {
+    Path part = folder().part(task);
+    try {
+      ExportProgress progress = new ExportProgress(tasks, task, clock);
+      ZoneId zone =
+          domains.find(task.id().domain()).map(Domain::timeZone).orElse(ZoneOffset.UTC);
+      try (OutputStream out = Files.newOutputStream(part)) {
+        runOf(task, zone, progress).writeTo(out, zone);
+      }
+      publish(task, part, progress.done());
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private ExportRun runOf(ClaimedTask task, ZoneId zone, ExportProgress progress) {
+    String domain = task.id().domain();
+    return new ExportRun(
+        ExportScope.of(domain, ExportFilter.of(task.params()), zone),
+        store,
+        new AnswerReader(domain, blobs, executor),
+        xmlns -> apps.questions(domain, xmlns),
+        progress,
+        settings.tempFolder());
+  }
+
+  private void publish(ClaimedTask task, Path part, long forms) throws IOException {
+    String name = ExportFolder.nameOf(task);
+    Path file = part.resolveSibling(name);
+    String bytes = Long.toString(Files.size(part));
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    boolean wanted =
+        tasks.progress(task, forms, forms)
+            && tasks.finish(task, Map.of(FILE, name, "forms", "" + forms, "bytes", bytes));
+    if (!wanted) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private ExportFolder folder() {
+    return new ExportFolder(settings.sharedFolder());
+  }
+}
