@@ -20,11 +20,7 @@ public record ExportFilter(
   /** All submissions of the project. */
   public static ExportFilter everything() {
     return new ExportFilter(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Map<String, String> asParams() {

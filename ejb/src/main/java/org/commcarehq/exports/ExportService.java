@@ -127,8 +127,7 @@ public class ExportService {
     Path part = folder().part(task);
     try {
       ExportProgress progress = new ExportProgress(tasks, task, clock);
-      ZoneId zone =
-          domains.find(task.id().domain()).map(Domain::timeZone).orElse(ZoneOffset.UTC);
+      ZoneId zone = domains.find(task.id().domain()).map(Domain::timeZone).orElse(ZoneOffset.UTC);
       try (OutputStream out = Files.newOutputStream(part)) {
         runOf(task, zone, progress).writeTo(out, zone);
       }

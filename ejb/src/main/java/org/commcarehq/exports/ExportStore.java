@@ -45,9 +45,7 @@ class ExportStore {
   /** The types of the forms in scope, by name. */
   List<FormType> types(ExportScope scope) {
     return rows(scoped(TYPES, scope).setParameter(6, scope.xmlns())).stream()
-        .map(
-            row ->
-                new FormType((String) row[0], (String) row[1], ((Number) row[2]).longValue()))
+        .map(row -> new FormType((String) row[0], (String) row[1], ((Number) row[2]).longValue()))
         .toList();
   }
 

@@ -125,8 +125,7 @@ class BlobMoveStore {
     return rows(keyed(PLACE, key)).stream()
         .findFirst()
         .map(
-            row ->
-                new BlobPlace(((Number) row[0]).longValue(), (Boolean) row[1], (byte[]) row[2]));
+            row -> new BlobPlace(((Number) row[0]).longValue(), (Boolean) row[1], (byte[]) row[2]));
   }
 
   Optional<byte[]> chunk(BlobKey key, int number) {

@@ -156,8 +156,7 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
     return calling(
         () -> {
           try {
-            return Optional.of(
-                client.getObject(get -> get.bucket(bucket).key(key.objectName())));
+            return Optional.of(client.getObject(get -> get.bucket(bucket).key(key.objectName())));
           } catch (NoSuchKeyException none) {
             return Optional.empty();
           }

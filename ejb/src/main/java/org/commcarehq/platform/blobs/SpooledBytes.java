@@ -19,8 +19,7 @@ final class SpooledBytes extends InputStream {
   private int nextChunk = 1;
   private long position;
 
-  SpooledBytes(
-      BlobKey key, long length, byte[] firstChunk, BlobMoveStore spool, BlobStore store) {
+  SpooledBytes(BlobKey key, long length, byte[] firstChunk, BlobMoveStore spool, BlobStore store) {
     this.key = key;
     this.length = length;
     this.spool = spool;

@@ -25,8 +25,7 @@ public class TaskService {
   @Inject Ids ids;
 
   /** Puts a task on the list; a worker is woken once this is committed. */
-  public TaskId start(
-      String domain, TaskKind kind, Map<String, String> params, String startedBy) {
+  public TaskId start(String domain, TaskKind kind, Map<String, String> params, String startedBy) {
     TaskId id = new TaskId(domain, ids.fresh());
     store.insert(id, kind, params, startedBy);
     doorbells.ring(kind.queue());

@@ -115,7 +115,8 @@ class TaskStore {
   @PersistenceContext EntityManager database;
 
   void insert(TaskId id, TaskKind kind, Map<String, String> params, String startedBy) {
-    database.createNativeQuery(INSERT)
+    database
+        .createNativeQuery(INSERT)
         .setParameter(1, id.domain())
         .setParameter(2, id.id())
         .setParameter(3, kind.stored())
@@ -126,7 +127,8 @@ class TaskStore {
 
   Optional<ClaimedTask> claim(TaskKind kind, Duration lease) {
     Query claim =
-        database.createNativeQuery(CLAIM)
+        database
+            .createNativeQuery(CLAIM)
             .setParameter(1, kind.stored())
             .setParameter(2, seconds(lease));
     return rows(claim).stream()
@@ -176,7 +178,8 @@ class TaskStore {
 
   List<TaskView> list(String domain, TaskKind kind, String startedBy, int limit) {
     return views(
-        database.createNativeQuery(LIST)
+        database
+            .createNativeQuery(LIST)
             .setParameter(1, domain)
             .setParameter(2, kind.stored())
             .setParameter(3, startedBy)
@@ -185,7 +188,8 @@ class TaskStore {
 
   List<TaskView> finishedBefore(TaskKind kind, Instant before, int limit) {
     return views(
-        database.createNativeQuery(FINISHED)
+        database
+            .createNativeQuery(FINISHED)
             .setParameter(1, kind.stored())
             .setParameter(2, Timestamp.from(before))
             .setParameter(3, limit));
@@ -196,7 +200,8 @@ class TaskStore {
   }
 
   boolean anyDue(TaskKind kind) {
-    return !database.createNativeQuery(ANY_DUE)
+    return !database
+        .createNativeQuery(ANY_DUE)
         .setParameter(1, kind.stored())
         .getResultList()
         .isEmpty();
