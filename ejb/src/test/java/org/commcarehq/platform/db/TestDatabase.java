@@ -1,0 +1,101 @@
+package org.commcarehq.platform.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * A real PostgreSQL with the migrated schema, one for all tests of a run. The entity manager it
+ * gives stands for the injected one: it belongs to the transaction of its thread.
+ */
+public final class TestDatabase {
+  private static final EmbeddedPostgres SERVER = start();
+  private static final DataSource SOURCE = SERVER.getPostgresDatabase();
+  private static final EntityManagerFactory FACTORY = migrateAndMap();
+  private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+
+  private TestDatabase() {}
+
+  /** Plain access, each statement committed at once. */
+  public static DataSource dataSource() {
+    return SOURCE;
+  }
+
+  /** What a container would inject. */
+  public static EntityManager entityManager() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            TestDatabase.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              EntityManager current = CURRENT.get();
+              try {
+                return method.invoke(
+                    current == null ? FACTORY.createEntityManager() : current, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Does the work in a transaction of its own and commits it. */
+  public static <T> T inTransaction(Supplier<T> work) {
+    EntityManager outer = CURRENT.get();
+    EntityManager mine = FACTORY.createEntityManager();
+    CURRENT.set(mine);
+    try {
+      mine.getTransaction().begin();
+      T result = work.get();
+      mine.getTransaction().commit();
+      return result;
+    } finally {
+      if (mine.getTransaction().isActive()) {
+        mine.getTransaction().rollback();
+      }
+      mine.close();
+      CURRENT.set(outer);
+    }
+  }
+
+  /** As {@link #inTransaction(Supplier)}, without a result. */
+  public static void inTransaction(Runnable work) {
+    inTransaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Runs one statement, for a test that needs a row to be as it is never written. */
+  public static void execute(String sql) {
+    inTransaction(() -> entityManager().createNativeQuery(sql).executeUpdate());
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EntityManagerFactory migrateAndMap() {
+    Migrations.run(SOURCE);
+    return Persistence.createEntityManagerFactory(
+        "hq",
+        Map.of(
+            "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+            "jakarta.persistence.nonJtaDataSource", SOURCE,
+            "jakarta.persistence.jtaDataSource", "",
+            "eclipselink.target-server", "None",
+            "eclipselink.weaving", "false"));
+  }
+}
