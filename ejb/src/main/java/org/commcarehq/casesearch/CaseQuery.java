@@ -1,0 +1,42 @@
+package org.commcarehq.casesearch;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What cases to find, in one project. Sort is one of name, type, owner, opened, modified; text
+ * searches the name and all properties.
+ */
+public record CaseQuery(
+    String domain,
+    Optional<String> type,
+    Optional<String> ownerId,
+    Optional<Boolean> closed,
+    Optional<String> text,
+    String sort,
+    boolean descending,
+    int offset,
+    int limit) {
+  private static final Set<String> SORTS = Set.of("name", "type", "owner", "opened", "modified");
+
+  /** Refuses an unknown sort and a negative page. */
+  public CaseQuery {
+    if (!SORTS.contains(sort) || offset < 0 || limit < 0) {
+      throw new IllegalArgumentException("Cannot sort by " + sort + " from " + offset);
+    }
+  }
+
+  /** Every case of the project, the last modified first. */
+  public static CaseQuery all(String domain, int offset, int limit) {
+    return new CaseQuery(
+        domain,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "modified",
+        true,
+        offset,
+        limit);
+  }
+}

@@ -1,0 +1,108 @@
+package org.commcarehq.platform.changes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.commcarehq.platform.db.Sql;
+
+/** Reads the outbox in feed order, and keeps the relay's lease and cursor. */
+@ApplicationScoped
+class OutboxFeedStore {
+  private static final String ACQUIRE =
+      """
+      INSERT INTO hq.lease AS l (name, holder, epoch, expires_on)
+      VALUES (?, ?, 1, clock_timestamp() + CAST(? AS interval))
+      ON CONFLICT (name) DO UPDATE
+      SET holder = excluded.holder, epoch = l.epoch + 1, expires_on = excluded.expires_on
+      WHERE l.expires_on < clock_timestamp()
+      RETURNING epoch
+      """;
+  private static final String RENEW =
+      """
+      UPDATE hq.lease SET expires_on = clock_timestamp() + CAST(? AS interval)
+      WHERE name = ? AND epoch = ?
+      """;
+  private static final String TAKE_CURSOR =
+      """
+      INSERT INTO hq.relay_cursor AS c (name, xid, id, epoch) VALUES (?, '0', 0, ?)
+      ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch WHERE c.epoch < excluded.epoch
+      """;
+  private static final String CURSOR =
+      "SELECT CAST(xid AS text) AS xid, id FROM hq.relay_cursor WHERE name = ?";
+  private static final String NEXT =
+      """
+      SELECT CAST(xid AS text) AS xid, id, domain, kind, doc_id, version, created_on
+      FROM hq.outbox
+      WHERE (xid, id) > (CAST(? AS xid8), CAST(? AS bigint))
+        AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      ORDER BY xid, id LIMIT ?
+      """;
+  private static final String ADVANCE =
+      """
+      UPDATE hq.relay_cursor SET xid = CAST(? AS xid8), id = ? WHERE name = ? AND epoch = ?
+      """;
+  private static final String PRUNE =
+      """
+      DELETE FROM hq.outbox
+      WHERE created_on < now() - CAST(? AS interval)
+        AND (xid, id) IN (
+          SELECT xid, id FROM hq.outbox
+          WHERE (xid, id) <= (CAST(? AS xid8), CAST(? AS bigint)) ORDER BY xid, id LIMIT ?)
+      """;
+
+  private Sql sql;
+
+  /** For the container's proxy. */
+  OutboxFeedStore() {}
+
+  @Inject
+  OutboxFeedStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The new epoch, or empty while another holder's lease runs. */
+  Optional<Long> acquire(String name, String holder, Duration lease) {
+    return sql.first(ACQUIRE, row -> row.getLong(1), name, holder, lease.toString());
+  }
+
+  boolean renew(Leadership leadership, Duration lease) {
+    return sql.update(RENEW, lease.toString(), leadership.name(), leadership.epoch()) == 1;
+  }
+
+  /** Makes the cursor refuse every leader before this one. */
+  boolean takeCursor(Leadership leadership) {
+    return sql.update(TAKE_CURSOR, leadership.name(), leadership.epoch()) == 1;
+  }
+
+  OutboxPosition cursor(String name) {
+    return sql.first(CURSOR, row -> new OutboxPosition(row.getString(1), row.getLong(2)), name)
+        .orElse(OutboxPosition.START);
+  }
+
+  List<OutboxChange> next(OutboxPosition after, int limit) {
+    return sql.list(
+        NEXT,
+        row ->
+            new OutboxChange(
+                new OutboxPosition(row.getString("xid"), row.getLong("id")),
+                new Change(
+                    row.getString("domain"),
+                    ChangeKind.ofCode(row.getString("kind")),
+                    row.getString("doc_id"),
+                    row.getLong("version")),
+                row.getTimestamp("created_on").toInstant()),
+        after.xid(),
+        after.id(),
+        limit);
+  }
+
+  boolean advance(Leadership leadership, OutboxPosition to) {
+    return sql.update(ADVANCE, to.xid(), to.id(), leadership.name(), leadership.epoch()) == 1;
+  }
+
+  int prune(OutboxPosition published, Duration kept, int limit) {
+    return sql.update(PRUNE, kept.toString(), published.xid(), published.id(), limit);
+  }
+}

@@ -1,0 +1,211 @@
+package org.commcarehq.platform.search;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.TotalHits;
+import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.settings.Settings;
+
+/**
+ * The search cluster. Every method throws {@link Unavailable} while it does not answer, or not yet:
+ * starting, too busy, index missing.
+ */
+@ApplicationScoped
+public class SearchIndex {
+  /** How deep a page may lie; deeper results are reached by {@link #scan}. */
+  public static final int WINDOW = 50_000;
+
+  private static final Time SCAN_KEPT = Time.of(t -> t.time("2m"));
+  private static final int SCAN_PAGE = 500;
+  private static final int MOST_VALUES = 1_000;
+  private SearchClient client;
+  private BulkWriter writer;
+
+  /** For the container's proxy. */
+  SearchIndex() {}
+
+  /** Connects when first used. */
+  @Inject
+  public SearchIndex(Settings settings) {
+    client = new SearchClient(settings.elasticsearch());
+    writer = new BulkWriter(client);
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    client.close();
+  }
+
+  /** Makes the indices and aliases that are missing; safe to call from several nodes at once. */
+  public void ensureIndices() {
+    for (IndexName index : IndexName.values()) {
+      if (!client
+          .call(elastic -> elastic.indices().existsAlias(q -> q.name(index.alias())))
+          .value()) {
+        create(index);
+      }
+    }
+  }
+
+  private void create(IndexName index) {
+    try (InputStream definition = SearchIndex.class.getResourceAsStream(index.definition())) {
+      CreateIndexRequest request =
+          CreateIndexRequest.of(
+              create ->
+                  create
+                      .withJson(definition)
+                      .index(index.firstIndex())
+                      .aliases(index.alias(), alias -> alias));
+      client.call(
+          elastic -> {
+            try {
+              return elastic.indices().create(request);
+            } catch (ElasticsearchException e) {
+              if ("resource_already_exists_exception".equals(e.error().type())) {
+                return null; // another node was faster
+              }
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** True when the cluster answers and every index can be written. */
+  public boolean isAvailable() {
+    try {
+      ensureIndices();
+      return true;
+    } catch (Unavailable e) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes documents, each under its version; older or equal versions change nothing.
+   *
+   * @return the documents that the index refuses for what is in them; empty when all are written
+   */
+  public List<RejectedDocument> bulk(IndexName index, List<IndexedDocument> documents) {
+    return writer.write(index, documents);
+  }
+
+  /** A page of what matches, with the exact number of all. */
+  public SearchHits search(SearchQuery query) {
+    int from = Math.min(query.offset(), WINDOW);
+    int size = Math.min(query.limit(), WINDOW - from);
+    SearchRequest request =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(query.index().alias())
+                    .query(query.query())
+                    .sort(query.sorts())
+                    .from(from)
+                    .size(size)
+                    .trackTotalHits(count -> count.enabled(true)));
+    SearchResponse<Map<String, Object>> found = send(request);
+    TotalHits total = found.hits().total();
+    return new SearchHits(hitsOf(found), total == null ? 0 : total.value());
+  }
+
+  /** Everything that matches, page by page, as it was when the scan began. */
+  public void scan(SearchQuery query, Consumer<List<SearchHit>> pages) {
+    String moment =
+        client
+            .call(
+                elastic ->
+                    elastic.openPointInTime(
+                        pit -> pit.index(query.index().alias()).keepAlive(SCAN_KEPT)))
+            .id();
+    try {
+      SearchResponse<Map<String, Object>> found = send(scanPage(query, moment, List.of()));
+      while (!found.hits().hits().isEmpty()) {
+        pages.accept(hitsOf(found));
+        List<Hit<Map<String, Object>>> hits = found.hits().hits();
+        found = send(scanPage(query, moment, List.of(hits.get(hits.size() - 1))));
+      }
+    } finally {
+      client.call(elastic -> elastic.closePointInTime(pit -> pit.id(moment)));
+    }
+  }
+
+  private static SearchRequest scanPage(
+      SearchQuery query, String moment, List<Hit<Map<String, Object>>> last) {
+    List<SortOptions> sorts = new ArrayList<>(query.sorts());
+    sorts.add(SortOptions.of(s -> s.field(f -> f.field("_shard_doc").order(SortOrder.Asc))));
+    return SearchRequest.of(
+        search -> {
+          last.forEach(hit -> search.searchAfter(hit.sort()));
+          return search
+              .pit(pit -> pit.id(moment).keepAlive(SCAN_KEPT))
+              .query(query.query())
+              .sort(sorts)
+              .size(SCAN_PAGE)
+              .trackTotalHits(count -> count.enabled(false));
+        });
+  }
+
+  /** The values that a field has in what matches, the most frequent first. */
+  public List<String> values(SearchQuery query, String field) {
+    SearchRequest request =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(query.index().alias())
+                    .query(query.query())
+                    .size(0)
+                    .aggregations(
+                        "values", agg -> agg.terms(t -> t.field(field).size(MOST_VALUES))));
+    return send(request).aggregations().get("values").sterms().buckets().array().stream()
+        .map(bucket -> bucket.key().stringValue())
+        .toList();
+  }
+
+  /** One document by its id, whether or not it can be searched yet. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Optional<SearchHit> find(IndexName index, String domain, String id) {
+    Map<String, Object> source =
+        (Map<String, Object>)
+            client
+                .call(
+                    elastic ->
+                        elastic.get(
+                            get -> get.index(index.alias()).id(IndexedDocument.keyOf(domain, id)),
+                            Map.class))
+                .source();
+    return Optional.ofNullable(source).map(SearchIndex::hit);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private SearchResponse<Map<String, Object>> send(SearchRequest request) {
+    return (SearchResponse) client.call(elastic -> elastic.search(request, Map.class));
+  }
+
+  private static List<SearchHit> hitsOf(SearchResponse<Map<String, Object>> found) {
+    return found.hits().hits().stream().map(Hit::source).map(SearchIndex::hit).toList();
+  }
+
+  private static SearchHit hit(Map<String, Object> source) {
+    source.values().removeIf(value -> value == null);
+    return new SearchHit(source);
+  }
+}

@@ -1,0 +1,93 @@
+package org.commcarehq.reports;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.commcarehq.domains.Domain;
+import org.commcarehq.domains.DomainService;
+import org.commcarehq.platform.changes.Freshness;
+import org.commcarehq.users.MobileWorker;
+import org.commcarehq.users.UserService;
+
+/** Door to a project at a glance; needs the database only. */
+@Stateless
+public class DashboardService {
+  private static final int DAYS = 30;
+  private static final int WEEK = 7;
+  private static final int NEWEST = 10;
+  private static final Duration SILENCE = Duration.ofDays(3);
+
+  @Inject FormReportStore reports;
+  @Inject DomainService domains;
+  @Inject UserService users;
+  @Inject Freshness freshness;
+  @Inject Clock clock;
+
+  /** The project as it is now. Counted are submissions in normal state. */
+  public Dashboard of(String domain) {
+    ZoneId zone = domains.find(domain).map(Domain::timeZone).orElse(ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    List<DayCount> days = days(domain, zone, today);
+    Instant weekStart = today.minusDays(WEEK - 1).atStartOfDay(zone).toInstant();
+    Map<String, FormReportStore.Activity> activity = reports.activity(domain, weekStart);
+    List<MobileWorker> workers = users.listWorkers(domain);
+    return new Dashboard(
+        days,
+        days.get(DAYS - 1).forms(),
+        days.stream().skip(DAYS - WEEK).mapToLong(DayCount::forms).sum(),
+        workers.stream().filter(worker -> formsOf(worker, activity) > 0).count(),
+        reports.openCases(domain),
+        newest(domain),
+        silent(workers, activity));
+  }
+
+  private List<DayCount> days(String domain, ZoneId zone, LocalDate today) {
+    LocalDate first = today.minusDays(DAYS - 1);
+    Map<LocalDate, Long> counts =
+        reports.perDay(domain, zone, first.atStartOfDay(zone).toInstant());
+    return IntStream.range(0, DAYS)
+        .mapToObj(first::plusDays)
+        .map(day -> new DayCount(day, counts.getOrDefault(day, 0L)))
+        .toList();
+  }
+
+  private List<FormRow> newest(String domain) {
+    ReceivedRange ever = new ReceivedRange(Optional.empty(), Optional.empty());
+    return reports.recent(FormQuery.all(domain, 0, NEWEST), ever, freshness.completeUpTo()).rows();
+  }
+
+  private List<WorkerActivity> silent(
+      List<MobileWorker> workers, Map<String, FormReportStore.Activity> activity) {
+    Instant silentSince = clock.instant().minus(SILENCE);
+    return workers.stream()
+        .filter(MobileWorker::active)
+        .map(worker -> activityOf(worker, activity))
+        .filter(worker -> worker.lastSubmission().filter(silentSince::isBefore).isEmpty())
+        .sorted(Comparator.comparing(worker -> worker.lastSubmission().orElse(Instant.EPOCH)))
+        .toList();
+  }
+
+  private static long formsOf(MobileWorker worker, Map<String, FormReportStore.Activity> activity) {
+    return activityOf(worker, activity).forms7Days();
+  }
+
+  private static WorkerActivity activityOf(
+      MobileWorker worker, Map<String, FormReportStore.Activity> activity) {
+    Optional<FormReportStore.Activity> found = Optional.ofNullable(activity.get(worker.id()));
+    return new WorkerActivity(
+        worker.id(),
+        worker.username(),
+        found.map(FormReportStore.Activity::lastSubmission),
+        found.map(FormReportStore.Activity::forms7Days).orElse(0L));
+  }
+}

@@ -1,0 +1,48 @@
+package org.commcarehq.reports;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.commcarehq.forms.FormState;
+
+/**
+ * What submissions to find, in one project. Days are days of receipt in the project's time zone,
+ * both included. Sort is one of received, completed, form, worker; text searches all answers.
+ */
+public record FormQuery(
+    String domain,
+    Optional<String> xmlns,
+    Optional<String> userId,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    Optional<FormState> state,
+    Optional<String> text,
+    String sort,
+    boolean descending,
+    int offset,
+    int limit) {
+  private static final Set<String> SORTS = Set.of("received", "completed", "form", "worker");
+
+  /** Refuses an unknown sort and a negative page. */
+  public FormQuery {
+    if (!SORTS.contains(sort) || offset < 0 || limit < 0) {
+      throw new IllegalArgumentException("Cannot sort by " + sort + " from " + offset);
+    }
+  }
+
+  /** Every submission of the project, the newest first. */
+  public static FormQuery all(String domain, int offset, int limit) {
+    return new FormQuery(
+        domain,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "received",
+        true,
+        offset,
+        limit);
+  }
+}
