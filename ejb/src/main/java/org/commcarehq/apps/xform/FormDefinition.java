@@ -54,8 +54,6 @@ public record FormDefinition(
   }
 
   private static XmlElement part(XmlElement parent, String name) {
-    return parent
-        .child(name)
-        .orElseThrow(() -> new Refused(XFormRefusal.PART_MISSING, name));
+    return parent.child(name).orElseThrow(() -> new Refused(XFormRefusal.PART_MISSING, name));
   }
 }

@@ -10,8 +10,7 @@ import org.commcarehq.platform.xml.XmlElement;
 
 /** The texts of a form in its default language, which is the first where none is marked. */
 final class ItemTexts {
-  private static final Pattern REFERENCE =
-      Pattern.compile("jr:itext\\(\\s*['\"](.+?)['\"]\\s*\\)");
+  private static final Pattern REFERENCE = Pattern.compile("jr:itext\\(\\s*['\"](.+?)['\"]\\s*\\)");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final List<String> READABLE = List.of("", "long", "short", "markdown");
   private final Map<String, String> texts = new HashMap<>();
@@ -24,10 +23,8 @@ final class ItemTexts {
 
   /** The words of a label element, its own or those it refers to. */
   Optional<String> of(Optional<XmlElement> label) {
-    return label
-        .flatMap(
-            element ->
-                element.attribute("ref").flatMap(this::find).or(() -> words(element.text())));
+    return label.flatMap(
+        element -> element.attribute("ref").flatMap(this::find).or(() -> words(element.text())));
   }
 
   private Optional<String> find(String reference) {
@@ -49,8 +46,7 @@ final class ItemTexts {
                         text ->
                             readable(text)
                                 .ifPresent(
-                                    words ->
-                                        texts.put(text.attribute("id").orElse(""), words))));
+                                    words -> texts.put(text.attribute("id").orElse(""), words))));
   }
 
   private static Optional<String> readable(XmlElement text) {

@@ -138,8 +138,7 @@ final class QuestionTree {
         cursor.behind = Math.max(cursor.behind, known + 1);
       } else if (child.isLeaf()) {
         ordered.add(
-            cursor.behind++,
-            new Question(childPath, child.name(), QuestionKind.HIDDEN, List.of()));
+            cursor.behind++, new Question(childPath, child.name(), QuestionKind.HIDDEN, List.of()));
       }
       addHidden(child, childPath, ordered, cursor);
     }
