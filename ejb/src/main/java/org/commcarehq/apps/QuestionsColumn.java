@@ -1,0 +1,16 @@
+package org.commcarehq.apps;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Converter;
+import java.util.List;
+import org.commcarehq.apps.xform.Question;
+import org.commcarehq.platform.db.JsonColumn;
+
+/** The column that holds a form's questions; public because the persistence provider asks so. */
+@Converter
+public class QuestionsColumn extends JsonColumn<List<Question>> {
+  /** For the persistence provider. */
+  public QuestionsColumn() {
+    super(new TypeReference<>() {});
+  }
+}
