@@ -1,6 +1,7 @@
 package org.commcarehq.apps;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 import org.commcarehq.apps.xform.Question;
@@ -8,7 +9,8 @@ import org.commcarehq.platform.db.JsonColumn;
 
 /** The column that holds a form's questions; public because the persistence provider asks so. */
 @Converter
-public class QuestionsColumn extends JsonColumn<List<Question>> {
+public class QuestionsColumn extends JsonColumn<List<Question>>
+    implements AttributeConverter<List<Question>, Object> {
   /** For the persistence provider. */
   public QuestionsColumn() {
     super(new TypeReference<>() {});

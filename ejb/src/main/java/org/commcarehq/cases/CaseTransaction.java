@@ -48,10 +48,10 @@ class CaseTransaction {
   private String changeSetId;
 
   @Convert(converter = CaseUpdatesColumn.class)
-  private List<CaseUpdate> updates;
+  private CaseUpdates updates;
 
   @Convert(converter = PropertyChangesColumn.class)
-  private List<PropertyChange> changes;
+  private PropertyChanges changes;
 
   /** For the persistence provider. */
   protected CaseTransaction() {}
@@ -67,14 +67,14 @@ class CaseTransaction {
     this.userId = planned.blocks().get(0).userId().orElse(form.userId());
     this.deviceId = form.deviceId().orElse(null);
     this.syncLogId = form.syncLogId().orElse(null);
-    this.updates = planned.blocks();
-    this.changes = planned.changes();
+    this.updates = new CaseUpdates(planned.blocks());
+    this.changes = new PropertyChanges(planned.changes());
   }
 
   /** Values before and after, reckoned again because something earlier changed. */
   void recount(List<PropertyChange> again) {
-    if (!changes.equals(again)) {
-      changes = again;
+    if (!changes.all().equals(again)) {
+      changes = new PropertyChanges(again);
     }
   }
 
@@ -87,11 +87,11 @@ class CaseTransaction {
   }
 
   CaseStep step() {
-    return new CaseStep(id, formId, userId, serverDate, clientDate, updates);
+    return new CaseStep(id, formId, userId, serverDate, clientDate, updates.all());
   }
 
   List<PropertyChange> changes() {
-    return changes;
+    return changes.all();
   }
 
   boolean revoked() {
@@ -109,6 +109,6 @@ class CaseTransaction {
         userId,
         Optional.ofNullable(deviceId),
         revoked,
-        changes);
+        changes.all());
   }
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import org.commcarehq.platform.queue.Doorbells;
+import org.commcarehq.platform.queue.WorkQueue;
 
 /**
  * Takes bytes in the same transaction as the row they belong to: a rollback leaves nothing, a row
@@ -15,6 +17,7 @@ public class BlobSpool {
   private static final int CHUNK = 1 << 20;
   @Inject BlobSpoolStore store;
   @Inject Clock clock;
+  @Inject Doorbells doorbells;
 
   /**
    * Spools these bytes unless the project has them already.
@@ -31,5 +34,6 @@ public class BlobSpool {
       store.insertChunk(key, number, chunk);
       chunk = bytes.readNBytes(CHUNK);
     }
+    doorbells.ring(WorkQueue.BLOB_MOVE);
   }
 }

@@ -1,12 +1,15 @@
 package org.commcarehq.platform.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import jakarta.persistence.AttributeConverter;
 import java.sql.SQLException;
 import org.postgresql.util.PGobject;
 
-/** Maps a value to a {@code jsonb} column. The value is replaced as a whole, never edited. */
-public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
+/**
+ * Maps a value to a {@code jsonb} column. The value is replaced as a whole, never edited. Each
+ * subclass itself says {@code implements AttributeConverter<…, Object>}: EclipseLink reads the
+ * types from there only.
+ */
+public abstract class JsonColumn<T> {
   private final TypeReference<T> type;
 
   /**
@@ -16,7 +19,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
     this.type = type;
   }
 
-  @Override
+  /** The value as PostgreSQL takes it. */
   public Object convertToDatabaseColumn(T value) {
     PGobject json = new PGobject();
     json.setType("jsonb");
@@ -28,7 +31,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
     return json;
   }
 
-  @Override
+  /** The value of what PostgreSQL gave. */
   public T convertToEntityAttribute(Object column) {
     String text = column instanceof PGobject json ? json.getValue() : (String) column;
     return text == null ? null : Json.read(text, type);

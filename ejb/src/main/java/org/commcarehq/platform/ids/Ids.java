@@ -20,7 +20,8 @@ public class Ids {
   public String fresh() {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
-    long now = clock.millis();
+    long now =
+        clock.instant().toEpochMilli(); // millis() of a clock that ticks in microseconds fails
     for (int i = 0; i < 6; i++) {
       bytes[i] = (byte) (now >>> (40 - 8 * i));
     }

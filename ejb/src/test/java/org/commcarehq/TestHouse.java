@@ -1,0 +1,78 @@
+package org.commcarehq;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.queue.Doorbells;
+import org.commcarehq.platform.queue.WorkQueue;
+
+/**
+ * The doors of this module, wired as the container wires them, over the real PostgreSQL of {@link
+ * TestDatabase}. Queues are not rung: who listens is tested on the server.
+ */
+public final class TestHouse {
+  private final Map<Class<?>, Object> parts = new HashMap<>();
+
+  /** A house with the real clock. */
+  public TestHouse() {
+    parts.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    parts.put(Doorbells.class, new SilentDoorbells());
+  }
+
+  /** Puts a part in place of the one that would be made. */
+  public <T> TestHouse with(Class<T> type, T part) {
+    parts.put(type, part);
+    return this;
+  }
+
+  /** The one part of this type, with everything it needs. */
+  public <T> T get(Class<T> type) {
+    Object part = parts.get(type);
+    return type.cast(part == null ? make(type) : part);
+  }
+
+  /** One call of a door: one transaction. */
+  public <T> T call(Supplier<T> door) {
+    return TestDatabase.inTransaction(door);
+  }
+
+  private Object make(Class<?> type) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      Object part = constructor.newInstance();
+      parts.put(type, part);
+      for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
+        for (Field field : owner.getDeclaredFields()) {
+          inject(field, part);
+        }
+      }
+      return part;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make " + type, e);
+    }
+  }
+
+  private void inject(Field field, Object part) throws IllegalAccessException {
+    field.setAccessible(true);
+    if (field.isAnnotationPresent(PersistenceContext.class)) {
+      field.set(part, TestDatabase.entityManager());
+    } else if (field.isAnnotationPresent(Inject.class) && field.getType() != Instance.class) {
+      field.set(part, get(field.getType()));
+    }
+  }
+
+  /** Rings nobody. */
+  private static final class SilentDoorbells extends Doorbells {
+    @Override
+    public void ring(WorkQueue queue) {}
+  }
+}

@@ -1,0 +1,288 @@
+package org.commcarehq.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.commcarehq.TestHouse;
+import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.CaseView;
+import org.commcarehq.cases.PropertyChange;
+import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
+import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.xml.RawXml;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a submission leaves behind, on a real PostgreSQL. */
+class SubmissionServiceTest {
+  private final TestHouse house = new TestHouse();
+  private final SubmissionService submissions = house.get(SubmissionService.class);
+  private final FormService forms = house.get(FormService.class);
+  private final CaseService cases = house.get(CaseService.class);
+  private String project;
+
+  @BeforeEach
+  void a_project_of_its_own() {
+    project = "p" + UUID.randomUUID();
+  }
+
+  @Test
+  void a_registration_stores_the_form_its_case_its_bytes_and_both_changes() {
+    SubmissionOutcome outcome = receive(registration("f1", "c1", "Amina"));
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    FormView form = form("f1");
+    assertThat(form.state()).isEqualTo(FormState.NORMAL);
+    assertThat(form.name()).contains("Register");
+    assertThat(form.deviceId()).contains("phone-7");
+    assertThat(form.completedOn()).contains(Instant.parse("2026-04-01T07:30:00Z"));
+    assertThat(form.caseIds()).containsExactly("c1");
+    assertThat(form.attachments()).extracting("name").containsExactly("form.xml");
+    CaseView amina = found("c1");
+    assertThat(amina.type()).isEqualTo("mother");
+    assertThat(amina.name()).isEqualTo("Amina");
+    assertThat(amina.ownerId()).isEqualTo("u77");
+    assertThat(amina.properties()).containsEntry("visits", "1");
+    assertThat(count("hq.outbox")).isEqualTo(2);
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+  }
+
+  @Test
+  void a_follow_up_changes_the_case_and_notes_the_values_before_and_after() {
+    receive(registration("f1", "c1", "Amina"));
+
+    receive(update("f2", "c1", "<visits>2</visits><weight>61</weight>", ""));
+
+    assertThat(found("c1").properties()).containsEntry("visits", "2").containsEntry("weight", "61");
+    assertThat(cases.history(project, "c1")).hasSize(2);
+    assertThat(cases.history(project, "c1").get(1).changes())
+        .containsExactly(
+            new PropertyChange("visits", "1", "2"), new PropertyChange("weight", null, "61"));
+    assertThat(found("c1").version()).isEqualTo(2);
+  }
+
+  @Test
+  void the_same_bytes_again_are_acknowledged_and_change_nothing() {
+    receive(registration("f1", "c1", "Amina"));
+
+    SubmissionOutcome again = receive(registration("f1", "c1", "Amina"));
+
+    assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(again.formId()).isEqualTo("f1");
+    assertThat(count("hq.form_instance")).isEqualTo(1);
+    assertThat(count("hq.case_transaction")).isEqualTo(1);
+    assertThat(count("hq.outbox")).isEqualTo(2);
+  }
+
+  @Test
+  void other_bytes_under_the_same_id_are_an_edit_that_rebuilds_the_case() {
+    receive(registration("f1", "c1", "Amina"));
+    receive(update("f2", "c1", "<visits>2</visits>", ""));
+
+    receive(registration("f1", "c1", "Amina K."));
+
+    FormView edited = form("f1");
+    FormView earlier = form(edited.deprecatedFormId().orElseThrow());
+    assertThat(earlier.state()).isEqualTo(FormState.DEPRECATED);
+    assertThat(earlier.origId()).contains("f1");
+    assertThat(edited.receivedOn()).isEqualTo(earlier.receivedOn());
+    assertThat(edited.version()).isGreaterThan(1);
+    assertThat(found("c1").name()).isEqualTo("Amina K.");
+    assertThat(found("c1").properties()).containsEntry("visits", "2");
+    assertThat(cases.history(project, "c1")).hasSize(3);
+  }
+
+  @Test
+  void an_edit_that_speaks_of_another_case_takes_its_changes_out_of_the_first() {
+    receive(registration("f1", "c1", "Amina"));
+
+    receive(registration("f1", "c2", "Amina"));
+
+    assertThat(found("c1").deleted()).isTrue();
+    assertThat(found("c2").name()).isEqualTo("Amina");
+  }
+
+  @Test
+  void an_edit_that_cannot_be_applied_leaves_the_form_as_it_was() {
+    receive(registration("f1", "c1", "Amina"));
+
+    SubmissionOutcome refused = receive(registration("f1", "c1", "x".repeat(256)));
+
+    assertThat(refused.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(form("f1").state()).isEqualTo(FormState.NORMAL);
+    assertThat(found("c1").name()).isEqualTo("Amina");
+    assertThat(form(refused.formId()).state()).isEqualTo(FormState.ERROR);
+  }
+
+  @Test
+  void a_link_to_a_case_that_is_not_there_keeps_the_form_as_an_error() {
+    SubmissionOutcome refused =
+        receive(
+            update(
+                "f1", "c1", "", "<index><parent case_type=\"household\">nobody</parent></index>"));
+
+    assertThat(refused.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(refused.problem()).hasValueSatisfying(p -> assertThat(p).contains("nobody"));
+    assertThat(count("hq.commcare_case")).isZero();
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+    assertThat(
+            receive(
+                    update(
+                        "f1",
+                        "c1",
+                        "",
+                        "<index><parent case_type=\"household\">nobody</parent></index>"))
+                .kind())
+        .isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+  }
+
+  @Test
+  void a_link_is_kept_moved_and_removed() {
+    receive(registration("f1", "house", "House 1"));
+    receive(update("f2", "c1", "", "<index><parent case_type=\"mother\">house</parent></index>"));
+    assertThat(found("c1").indices()).extracting("referencedId").containsExactly("house");
+    assertThat(cases.related(project, "c1").orElseThrow().caseId()).isEqualTo("house");
+
+    receive(update("f3", "c1", "", "<index><parent case_type=\"mother\"></parent></index>"));
+
+    assertThat(found("c1").indices()).isEmpty();
+    assertThat(cases.history(project, "c1").get(1).changes())
+        .contains(new PropertyChange("index/parent", "house", null));
+  }
+
+  @Test
+  void a_document_that_is_no_form_is_kept_as_bytes() {
+    SubmissionOutcome outcome = receive("this isn't even close to xml");
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(outcome.problem()).hasValueSatisfying(p -> assertThat(p).startsWith("Invalid XML"));
+    assertThat(count("hq.submission_error")).isEqualTo(1);
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+    assertThat(count("hq.form_instance")).isZero();
+    assertThat(count("hq.outbox")).isZero();
+  }
+
+  @Test
+  void the_same_case_id_in_two_projects_is_two_cases() {
+    receive(registration("f1", "c1", "Amina"));
+    String other = "q" + UUID.randomUUID();
+
+    house.call(() -> submissions.receive(submission(other, registration("f1", "c1", "Baraka"))));
+
+    assertThat(found("c1").name()).isEqualTo("Amina");
+    assertThat(cases.find(other, "c1").orElseThrow().name()).isEqualTo("Baraka");
+  }
+
+  @Test
+  void one_form_sent_sixteen_times_at_once_is_stored_once() throws Exception {
+    List<SubmissionOutcome.Kind> kinds =
+        atOnce(16, i -> () -> receive(registration("f1", "c1", "Amina")).kind());
+
+    assertThat(kinds).filteredOn(SubmissionOutcome.Kind.PROCESSED::equals).hasSize(1);
+    assertThat(kinds).filteredOn(SubmissionOutcome.Kind.DUPLICATE::equals).hasSize(15);
+    assertThat(count("hq.form_instance")).isEqualTo(1);
+  }
+
+  @Test
+  void sixteen_forms_that_open_and_change_one_case_at_once_all_count() throws Exception {
+    atOnce(
+        16, i -> () -> receive(update("f" + i, "c1", "<p%d>1</p%d>".formatted(i, i), "")).kind());
+
+    assertThat(found("c1").properties()).hasSize(16);
+    assertThat(found("c1").version()).isEqualTo(16);
+  }
+
+  private <T> List<T> atOnce(int many, java.util.function.IntFunction<Callable<T>> call)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(many);
+    try {
+      List<Callable<T>> calls = java.util.stream.IntStream.range(0, many).mapToObj(call).toList();
+      java.util.ArrayList<T> results = new java.util.ArrayList<>();
+      for (Future<T> result : threads.invokeAll(calls)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private SubmissionOutcome receive(String xml) {
+    return house.call(() -> submissions.receive(submission(project, xml)));
+  }
+
+  private FormView form(String id) {
+    return forms.find(project, id).orElseThrow();
+  }
+
+  private CaseView found(String id) {
+    return cases.find(project, id).orElseThrow();
+  }
+
+  private long count(String table) {
+    return TestDatabase.inTransaction(
+        () ->
+            ((Number)
+                    TestDatabase.entityManager()
+                        .createNativeQuery("SELECT count(*) FROM " + table + " WHERE domain = ?")
+                        .setParameter(1, project)
+                        .getSingleResult())
+                .longValue());
+  }
+
+  private static Submission submission(String domain, String xml) {
+    return new Submission(
+        domain,
+        Optional.of("app"),
+        new Submitter("u77", "amina"),
+        RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
+        List.of(),
+        DeviceHeaders.none(),
+        Instant.now());
+  }
+
+  private static String registration(String formId, String caseId, String name) {
+    return form(
+        formId,
+        caseId,
+        """
+        <create><case_type>mother</case_type><case_name>%s</case_name></create>
+        <update><visits>1</visits></update>
+        """
+            .formatted(name));
+  }
+
+  private static String update(String formId, String caseId, String values, String rest) {
+    return form(formId, caseId, "<update>%s</update>%s".formatted(values, rest));
+  }
+
+  private static String form(String formId, String caseId, String block) {
+    return """
+    <?xml version='1.0' ?>
+    <data xmlns="http://openrosa.org/formdesigner/register" version="3" name="Register">
+      <visits>1</visits>
+      <case xmlns="http://commcarehq.org/case/transaction/v2" case_id="%s" user_id="u77"
+            date_modified="2026-04-01T09:30:00.000+02">%s</case>
+      <n1:meta xmlns:n1="http://openrosa.org/jr/xforms">
+        <n1:deviceID>phone-7</n1:deviceID>
+        <n1:timeStart>2026-04-01T09:21:07.000+02</n1:timeStart>
+        <n1:timeEnd>2026-04-01T09:30:00.000+02</n1:timeEnd>
+        <n1:username>amina</n1:username><n1:userID>u77</n1:userID>
+        <n1:instanceID>%s</n1:instanceID>
+      </n1:meta>
+    </data>
+    """
+        .formatted(caseId, block, formId)
+        .strip();
+  }
+}
