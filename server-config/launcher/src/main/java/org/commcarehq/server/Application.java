@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The EAR in WildFly's deployment folder, and whether it is ready. */
 final class Application {
@@ -89,10 +91,12 @@ final class Application {
 
   private static String waitingFor(HttpResponse<String> answer) {
     try {
-      JsonNode text = new ObjectMapper().readTree(answer.body()).path("waitingFor");
-      return text.isTextual() ? text.asText() : text.isMissingNode() ? "itself" : text.toString();
+      JsonNode steps = new ObjectMapper().readTree(answer.body()).path("waitingFor");
+      return StreamSupport.stream(steps.spliterator(), false)
+          .map(JsonNode::asText)
+          .collect(Collectors.joining(", "));
     } catch (JsonProcessingException e) {
-      return "itself (HTTP " + answer.statusCode() + ")";
+      return "its health page (HTTP " + answer.statusCode() + ")";
     }
   }
 

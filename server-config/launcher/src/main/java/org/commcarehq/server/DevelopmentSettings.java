@@ -65,6 +65,7 @@ final class DevelopmentSettings {
     set("hq.s3.secret-key", secrets.get("s3"));
     set("hq.mail.host", "127.0.0.1");
     set("hq.mail.port", Integer.toString(ports.smtp()));
+    set("hq.node", "development-" + ports.offset());
     set("hq.cluster.hosts", "127.0.0.1[" + ports.cluster() + "]");
   }
 

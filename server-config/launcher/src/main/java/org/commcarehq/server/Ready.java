@@ -57,14 +57,24 @@ final class Ready {
     ready.put("kafka", settings.get("hq.kafka.bootstrap-servers"));
     ready.put("redis", settings.get("hq.redis.url"));
     ready.put("s3", s3());
-    ready.put(
-        "tables",
-        Map.of(
-            "form", "hq.form_instance",
-            "case", "hq.commcare_case",
-            "report", "hq_report.form_submission"));
-    ready.put("indices", Map.of("form", "hq-forms", "case", "hq-cases"));
+    ready.put("tables", tables());
+    ready.put("indices", indices());
     return ready;
+  }
+
+  private static Map<String, String> tables() {
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("form", "hq.form_instance");
+    tables.put("case", "hq.commcare_case");
+    tables.put("report", "hq_report.form_submission");
+    return tables;
+  }
+
+  private static Map<String, String> indices() {
+    Map<String, String> indices = new LinkedHashMap<>();
+    indices.put("form", "hq-forms");
+    indices.put("case", "hq-cases");
+    return indices;
   }
 
   private Map<String, String> s3() {

@@ -109,6 +109,7 @@ final class ServiceProcess {
     Optional<ProcessHandle> process = running();
     if (process.isPresent()) {
       signal(service.stopSignal(), process.get());
+      signal("CONT", process.get());
       if (!ended(process.get(), STOP_PATIENCE)) {
         kill();
       }
