@@ -1,0 +1,2 @@
+/** The case pillow: search index. */
+package org.commcarehq.pillows.cases;

@@ -1,0 +1,67 @@
+package org.commcarehq.pillows.failures;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.commcarehq.pillows.feed.BatchCommitter;
+import org.commcarehq.pillows.feed.ChangeBatch;
+import org.commcarehq.pillows.feed.ChangeHandler;
+import org.commcarehq.pillows.feed.FeedChange;
+import org.commcarehq.pillows.feed.Pillow;
+import org.commcarehq.pillows.feed.Pillows;
+import org.commcarehq.platform.health.Readiness;
+import org.commcarehq.platform.health.ReadinessStep;
+
+/** Tries parked changes again when they are due, or asked for from the pipeline page. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ParkedRetry {
+  private static final Logger LOG = Logger.getLogger(ParkedRetry.class.getName());
+  private static final long EVERY_MILLIS = 2_000;
+  private static final int AT_ONCE = 100;
+
+  @Resource TimerService timers;
+  @Inject Readiness readiness;
+  @Inject Pillows pillows;
+  @Inject ParkingStore parking;
+  @Inject ChangeHandler handler;
+  @Inject BatchCommitter committer;
+  @Inject Clock clock;
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
+  }
+
+  /** One round over all pillows. */
+  @Timeout
+  public void retry() {
+    if (readiness.waitingFor().containsKey(ReadinessStep.SCHEMA)) {
+      return;
+    }
+    try {
+      pillows.all().forEach(this::retry);
+    } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
+      LOG.log(Level.INFO, "Parked changes wait for a server: {0}", e.getMessage());
+    }
+  }
+
+  private <T> void retry(Pillow<T> pillow) {
+    List<FeedChange> due = parking.claim(pillow.name(), AT_ONCE, clock.instant());
+    if (!due.isEmpty()) {
+      committer.commit(handler.handle(pillow, new ChangeBatch(due, List.of())));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.commcarehq.pillows.feed;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.commcarehq.pillows.checkpoints.CheckpointStore;
+import org.commcarehq.pillows.failures.ParkingStore;
+
+/**
+ * Ends a batch in one transaction: rows, parked changes and the checkpoint, or none of them. A
+ * batch whose partitions were given to somebody else meanwhile is given up as a whole.
+ */
+@Stateless
+public class BatchCommitter {
+  @Inject CheckpointStore checkpoints;
+  @Inject ParkingStore parking;
+  @Inject Clock clock;
+
+  /** Commits what was handled. */
+  public <T> void commit(HandledBatch<T> batch) {
+    String pillow = batch.pillow().name();
+    Instant now = clock.instant();
+    if (!batch.indexed().isEmpty()) {
+      batch.pillow().saveRows(batch.indexed());
+      parking.forget(pillow, batch.indexed().stream().map(LoadedChange::key).toList());
+    }
+    if (!batch.failed().isEmpty()) {
+      parking.park(pillow, batch.failed(), now);
+    }
+    List<PartitionProgress> progress = batch.progress();
+    if (checkpoints.advance(pillow, progress, now) != progress.size()) {
+      throw new IllegalStateException(pillow + " has lost a partition to another reader");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.commcarehq.pillows.feed;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.health.Readiness;
+import org.commcarehq.platform.health.ReadinessStep;
+import org.commcarehq.platform.search.SearchIndex;
+
+/** Makes the search indices that are missing, as soon as Elasticsearch answers. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class IndexSetup {
+  private static final long EVERY_MILLIS = 2_000;
+
+  @Resource TimerService timers;
+  @Inject SearchIndex index;
+  @Inject Readiness readiness;
+
+  @PostConstruct
+  void start() {
+    timers.createIntervalTimer(0, EVERY_MILLIS, new TimerConfig(null, false));
+  }
+
+  /** One attempt. */
+  @Timeout
+  public void attempt(Timer timer) {
+    try {
+      index.ensureIndices();
+      readiness.done(ReadinessStep.INDICES);
+      timer.cancel();
+    } catch (Unavailable e) {
+      readiness.waiting(ReadinessStep.INDICES, "the search indices: " + e.getMessage());
+    }
+  }
+}
