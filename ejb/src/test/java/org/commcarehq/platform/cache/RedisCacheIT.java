@@ -45,10 +45,7 @@ class RedisCacheIT implements ExpiringCacheContract {
 
   @Test
   void two_nodes_share_their_values() {
-    cache.put("demo", "shared", "yes", LONG);
-    try (RedisCache other = new RedisCache("redis://127.0.0.1:" + port)) {
-      assertThat(other.find("demo", "shared")).contains("yes");
-    }
+    assertThatBothNodesShare("from the start");
   }
 
   @Test
@@ -58,11 +55,7 @@ class RedisCacheIT implements ExpiringCacheContract {
     cache.put("demo", "early", "kept here", LONG);
     assertThat(cache.find("demo", "early")).contains("kept here");
     startServer();
-    now.addAndGet(Duration.ofSeconds(11).toNanos());
-    cache.put("demo", "late", "kept there", LONG);
-    try (RedisCache other = new RedisCache("redis://127.0.0.1:" + port)) {
-      assertThat(other.find("demo", "late")).contains("kept there");
-    }
+    assertThatBothNodesShare("after the outage");
   }
 
   @Test
@@ -77,6 +70,19 @@ class RedisCacheIT implements ExpiringCacheContract {
     startServer();
     now.addAndGet(Duration.ofSeconds(11).toNanos());
     assertThat(cache.get("demo", "after", LONG, () -> "works")).isEqualTo("works");
+  }
+
+  /** On a busy machine a first answer may come too late and send a node to rest: several tries. */
+  private void assertThatBothNodesShare(String value) {
+    try (RedisCache other = new RedisCache("redis://127.0.0.1:" + port, now::get)) {
+      boolean shared = false;
+      for (int i = 0; i < 20 && !shared; i++) {
+        now.addAndGet(Duration.ofSeconds(11).toNanos());
+        cache.put("demo", "shared", value, LONG);
+        shared = other.find("demo", "shared").filter(value::equals).isPresent();
+      }
+      assertThat(shared).isTrue();
+    }
   }
 
   private void startServer() throws IOException {
