@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
 
@@ -31,10 +32,14 @@ public class BlobMoveService {
    * @return how many blobs were moved
    */
   public int moveDue() {
+    return moveDue(executor);
+  }
+
+  int moveDue(ExecutorService uploads) {
     int moved = 0;
     for (List<DueBlob> due = claim(); !due.isEmpty(); due = claim()) {
       BlobMove move = new BlobMove(spool, store);
-      move.upload(due, executor);
+      move.upload(due, uploads);
       moved += move.finish();
       if (move.hasFailures()) {
         doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_FAILURE);

@@ -81,6 +81,7 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
             S3Configuration.builder()
                 .pathStyleAccessEnabled(true)
                 .chunkedEncodingEnabled(false)
+                .expectContinueEnabled(false)
                 .build())
         .build();
   }

@@ -93,7 +93,9 @@ public final class TestDatabase {
         "hq",
         Map.of(
             "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-            "jakarta.persistence.nonJtaDataSource", SOURCE,
+            // by address and not by data source, so that connections are pooled
+            "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
+            "jakarta.persistence.jdbc.url", SERVER.getJdbcUrl("postgres", "postgres"),
             "jakarta.persistence.jtaDataSource", "",
             "eclipselink.target-server", "None",
             "eclipselink.weaving", "false"));

@@ -1,0 +1,63 @@
+package org.commcarehq.platform.blobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.queue.Doorbells;
+
+/** The blob feature over the test database and a store of the test's choice. */
+public final class TestBlobs {
+  private TestBlobs() {}
+
+  /** The reading door. */
+  public static BlobService service(BlobStore store) {
+    BlobService blobs = new BlobService();
+    blobs.spool = store();
+    blobs.store = store;
+    return blobs;
+  }
+
+  /** The spool, to be used within a transaction. */
+  public static BlobSpool spool() {
+    BlobSpool spool = new BlobSpool();
+    spool.store = new BlobSpoolStore();
+    spool.store.database = TestDatabase.entityManager();
+    spool.clock = Clock.systemUTC();
+    return spool;
+  }
+
+  static BlobMoveService mover(BlobStore store, Doorbells bells) {
+    BlobMoveService mover = new BlobMoveService();
+    mover.spool = store();
+    mover.store = store;
+    mover.doorbells = bells;
+    return mover;
+  }
+
+  static BlobMoveStore store() {
+    BlobMoveStore store = new CommittingStore();
+    store.database = TestDatabase.entityManager();
+    return store;
+  }
+
+  /** Does by hand what the container's transaction interceptor does. */
+  private static final class CommittingStore extends BlobMoveStore {
+    @Override
+    List<DueBlob> claim(int limit, Duration lease) {
+      return TestDatabase.inTransaction(() -> super.claim(limit, lease));
+    }
+
+    @Override
+    void stored(Collection<BlobKey> keys) {
+      TestDatabase.inTransaction(() -> super.stored(keys));
+    }
+
+    @Override
+    void postpone(Map<BlobKey, String> errors) {
+      TestDatabase.inTransaction(() -> super.postpone(errors));
+    }
+  }
+}
