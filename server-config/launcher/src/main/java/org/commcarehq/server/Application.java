@@ -71,7 +71,7 @@ final class Application {
     while (Instant.now().isBefore(end)) {
       Optional<HttpResponse<String>> answer =
           Probe.get("http://127.0.0.1:" + ports.http() + "/health/ready");
-      if (answer.isPresent() && isReady(answer.get())) {
+      if (answer.isPresent() && answer.get().statusCode() == 200) {
         return;
       }
       waitingFor = answer.map(Application::waitingFor).orElse(waitingFor);
@@ -81,12 +81,6 @@ final class Application {
       }
     }
     throw new Trouble("The application is still not ready; it waits for " + waitingFor + ".");
-  }
-
-  /** An EAR without a health page is ready when it is deployed. */
-  private boolean isReady(HttpResponse<String> answer) {
-    return answer.statusCode() == 200
-        || (answer.statusCode() == 404 && deployment() == Deployment.DEPLOYED);
   }
 
   private static String waitingFor(HttpResponse<String> answer) {
