@@ -37,7 +37,8 @@ import org.commcarehq.platform.health.ReadinessStep;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class PillowSupervisor {
   private static final Logger LOG = Logger.getLogger(PillowSupervisor.class.getName());
-  private static final long EVERY_MILLIS = 500;
+  private static final long APART_MILLIS = 500;
+  private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int MOST_DOUBLINGS = 4; // of one second, after failures in a row
   private static final Duration PURGE_EVERY = Duration.ofMinutes(15);
   private static final List<String> JOBS = List.of("outbox-relay", "form-pillow", "case-pillow");
@@ -57,23 +58,28 @@ public class PillowSupervisor {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
+    timers.createSingleActionTimer(APART_MILLIS, ONCE);
   }
 
   /** Starts what does not run. */
   @Timeout
   public void supervise() {
-    Set<ReadinessStep> open = readiness.waitingFor().keySet();
-    if (open.contains(ReadinessStep.SCHEMA) || open.contains(ReadinessStep.TOPICS)) {
-      return;
-    }
     try {
-      JobOperator operator = BatchRuntime.getJobOperator();
-      JOBS.forEach(job -> runs.compute(job, (name, run) -> next(operator, name, run)));
-      purge();
+      Set<ReadinessStep> open = readiness.waitingFor().keySet();
+      if (!open.contains(ReadinessStep.SCHEMA) && !open.contains(ReadinessStep.TOPICS)) {
+        round();
+      }
     } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
       LOG.log(Level.WARNING, "Jobs cannot be looked after now", e);
+    } finally {
+      timers.createSingleActionTimer(APART_MILLIS, ONCE);
     }
+  }
+
+  private void round() {
+    JobOperator operator = BatchRuntime.getJobOperator();
+    JOBS.forEach(job -> runs.compute(job, (name, run) -> next(operator, name, run)));
+    purge();
   }
 
   private Run next(JobOperator operator, String job, Run run) {

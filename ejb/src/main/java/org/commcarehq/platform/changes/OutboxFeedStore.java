@@ -30,10 +30,10 @@ class OutboxFeedStore {
       ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch WHERE c.epoch < excluded.epoch
       """;
   private static final String CURSOR =
-      "SELECT CAST(xid AS text) AS xid, id FROM hq.relay_cursor WHERE name = ?";
+      "SELECT CAST(xid AS text), id FROM hq.relay_cursor WHERE name = ?";
   private static final String NEXT =
       """
-      SELECT CAST(xid AS text) AS xid, id, domain, kind, doc_id, version, created_on
+      SELECT CAST(xid AS text) AS xid_text, id, domain, kind, doc_id, version, created_on
       FROM hq.outbox
       WHERE (xid, id) > (CAST(? AS xid8), CAST(? AS bigint))
         AND xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -86,7 +86,7 @@ class OutboxFeedStore {
         NEXT,
         row ->
             new OutboxChange(
-                new OutboxPosition(row.getString("xid"), row.getLong("id")),
+                new OutboxPosition(row.getString("xid_text"), row.getLong("id")),
                 new Change(
                     row.getString("domain"),
                     ChangeKind.ofCode(row.getString("kind")),

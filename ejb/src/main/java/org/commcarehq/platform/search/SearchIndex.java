@@ -49,7 +49,7 @@ public class SearchIndex {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     client.close();
   }
 

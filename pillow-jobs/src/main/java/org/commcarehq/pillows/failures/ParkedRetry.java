@@ -29,7 +29,8 @@ import org.commcarehq.platform.health.ReadinessStep;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ParkedRetry {
   private static final Logger LOG = Logger.getLogger(ParkedRetry.class.getName());
-  private static final long EVERY_MILLIS = 2_000;
+  private static final long APART_MILLIS = 2_000;
+  private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int AT_ONCE = 100;
 
   @Resource TimerService timers;
@@ -42,19 +43,20 @@ public class ParkedRetry {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(EVERY_MILLIS, EVERY_MILLIS, new TimerConfig(null, false));
+    timers.createSingleActionTimer(APART_MILLIS, ONCE);
   }
 
   /** One round over all pillows. */
   @Timeout
   public void retry() {
-    if (readiness.waitingFor().containsKey(ReadinessStep.SCHEMA)) {
-      return;
-    }
     try {
-      pillows.all().forEach(this::retry);
+      if (!readiness.waitingFor().containsKey(ReadinessStep.SCHEMA)) {
+        pillows.all().forEach(this::retry);
+      }
     } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
       LOG.log(Level.INFO, "Parked changes wait for a server: {0}", e.getMessage());
+    } finally {
+      timers.createSingleActionTimer(APART_MILLIS, ONCE);
     }
   }
 

@@ -5,7 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -21,7 +20,8 @@ import org.commcarehq.platform.search.SearchIndex;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class IndexSetup {
-  private static final long EVERY_MILLIS = 2_000;
+  private static final long AGAIN_MILLIS = 2_000;
+  private static final TimerConfig ONCE = new TimerConfig(null, false);
 
   @Resource TimerService timers;
   @Inject SearchIndex index;
@@ -29,18 +29,18 @@ public class IndexSetup {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(0, EVERY_MILLIS, new TimerConfig(null, false));
+    timers.createSingleActionTimer(0, ONCE);
   }
 
   /** One attempt. */
   @Timeout
-  public void attempt(Timer timer) {
+  public void attempt() {
     try {
       index.ensureIndices();
       readiness.done(ReadinessStep.INDICES);
-      timer.cancel();
     } catch (Unavailable e) {
       readiness.waiting(ReadinessStep.INDICES, "the search indices: " + e.getMessage());
+      timers.createSingleActionTimer(AGAIN_MILLIS, ONCE);
     }
   }
 }

@@ -5,7 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -32,7 +31,8 @@ import org.commcarehq.platform.settings.Settings;
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TopicSetup {
-  private static final long EVERY_MILLIS = 2_000;
+  private static final long AGAIN_MILLIS = 2_000;
+  private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int ANSWER_SECONDS = 10;
   private static final int PARTITIONS = 3;
 
@@ -42,12 +42,12 @@ public class TopicSetup {
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(0, EVERY_MILLIS, new TimerConfig(null, false));
+    timers.createSingleActionTimer(0, ONCE);
   }
 
   /** One attempt. */
   @Timeout
-  public void attempt(Timer timer) throws InterruptedException {
+  public void attempt() throws InterruptedException {
     Map<String, Object> configuration =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers(),
@@ -56,9 +56,9 @@ public class TopicSetup {
     try (Admin kafka = Admin.create(configuration)) {
       create(kafka);
       readiness.done(ReadinessStep.TOPICS);
-      timer.cancel();
     } catch (ExecutionException | TimeoutException e) {
       readiness.waiting(ReadinessStep.TOPICS, "the Kafka topics: " + e.getMessage());
+      timers.createSingleActionTimer(AGAIN_MILLIS, ONCE);
     }
   }
 
