@@ -3,14 +3,12 @@ package org.commcarehq.apps;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.util.List;
-import org.commcarehq.apps.xform.Question;
 import org.commcarehq.platform.db.JsonColumn;
 
 /** The column that holds a form's questions; public because the persistence provider asks so. */
 @Converter
-public class QuestionsColumn extends JsonColumn<List<Question>>
-    implements AttributeConverter<List<Question>, Object> {
+public class QuestionsColumn extends JsonColumn<FormQuestions>
+    implements AttributeConverter<FormQuestions, Object> {
   /** For the persistence provider. */
   public QuestionsColumn() {
     super(new TypeReference<>() {});

@@ -7,9 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.commcarehq.apps.xform.FormDefinition;
-import org.commcarehq.apps.xform.Question;
 
 /** The stored blank form: its source as the author gave it, and what was read from it. */
 @Entity
@@ -28,7 +26,7 @@ class StoredForm {
   private String source;
 
   @Convert(converter = QuestionsColumn.class)
-  private List<Question> questions;
+  private FormQuestions questions;
 
   /** For the persistence provider. */
   protected StoredForm() {}
@@ -40,7 +38,7 @@ class StoredForm {
     this.position = position;
     this.name = form.name();
     this.source = new String(form.xml().bytes(), StandardCharsets.UTF_8);
-    this.questions = definition.questions();
+    this.questions = new FormQuestions(form.name(), definition.questions());
   }
 
   AppForm view() {
@@ -48,6 +46,6 @@ class StoredForm {
   }
 
   FormQuestions asked() {
-    return new FormQuestions(name, questions);
+    return questions;
   }
 }

@@ -55,12 +55,12 @@ final class DemoHistory {
         .orElseThrow();
   }
 
-  /** The next morning a weight is put right that had been misread. */
+  /** The next day a weight is put right that had been misread. */
   private static DemoVisit correction(DemoVisit visit) {
     double weight =
         Double.parseDouble(visit.answers().find("/data/vitals/weight_kg").orElseThrow());
     Answers better = visit.answers().copy().set("vitals/weight_kg", Followed.rounded(weight + 1.5));
-    return visit.corrected(better, visit.received().plus(Duration.ofHours(17)));
+    return visit.corrected(better, visit.received().plus(Duration.ofHours(25)));
   }
 
   /**

@@ -34,6 +34,7 @@ public class DemoProject {
   @Inject Settings settings;
   @Inject Readiness readiness;
   @Inject DemoSeeder seeder;
+  private String reported = "";
 
   @PostConstruct
   void begin() {
@@ -54,7 +55,16 @@ public class DemoProject {
     } catch (RuntimeException e) { // the outermost loop of this work: the timer comes again
       readiness.waiting(
           ReadinessStep.DEMO, "the demo project cannot be seeded now: " + e.getMessage());
-      LOG.log(Level.WARNING, "The demo project could not be seeded and will be tried again", e);
+      report(e);
+    }
+  }
+
+  /** The same trouble is told once, not at every try. */
+  private void report(RuntimeException trouble) {
+    String words = String.valueOf(trouble.getMessage());
+    if (!words.equals(reported)) {
+      LOG.log(Level.WARNING, "The demo project cannot be seeded and is tried again", trouble);
+      reported = words;
     }
   }
 }

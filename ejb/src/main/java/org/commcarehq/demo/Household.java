@@ -13,6 +13,8 @@ final class Household implements Followed {
   private final DemoWorker.Village village;
   private final Place home;
   private final String family;
+  private final boolean headedByMan;
+  private final String head;
   private final boolean photographed;
   private final List<Pregnancy> women = new ArrayList<>();
   private final List<Child> children = new ArrayList<>();
@@ -30,6 +32,8 @@ final class Household implements Followed {
     this.village = worker.villages().get(number % worker.villages().size());
     this.home = Place.in(village, draw);
     this.family = Names.family(draw);
+    this.headedByMan = draw.chance(0.8);
+    this.head = (headedByMan ? Names.man(draw) : Names.woman(draw)) + " " + family;
     this.photographed = number % 4 == 1;
   }
 
@@ -53,7 +57,12 @@ final class Household implements Followed {
     return id;
   }
 
+  /** The name of its head, which is the name of its case. */
   String name() {
+    return head;
+  }
+
+  String family() {
     return family;
   }
 
@@ -70,11 +79,10 @@ final class Household implements Followed {
   @Override
   public Seen see(LocalDate day) {
     settle(day);
-    String head = draw.chance(0.8) ? Names.man(draw) : Names.woman(draw);
     Answers answers =
         new Answers()
             .set("case/@case_id", id)
-            .set("household_head", head + " " + family)
+            .set("household_head", head)
             .set("village", village.name())
             .set("gps", home.text(draw.between(4, 12)));
     if (draw.chance(0.7)) {
@@ -86,7 +94,7 @@ final class Household implements Followed {
             draw.pick("piped", "piped", "borehole", "protected_spring", "river"))
         .set("living_conditions/latrine", draw.chance(0.78) ? "yes" : "no")
         .set("living_conditions/bed_nets", draw.between(0, 4));
-    answers.set("member_count", countMembers(answers, head, day));
+    answers.set("member_count", countMembers(answers, day));
     if (photographed) {
       answers.set("house_photo", Followed.picture(day, draw));
     }
@@ -95,11 +103,12 @@ final class Household implements Followed {
     return new Seen(DemoForm.HOUSEHOLD_REGISTRATION, answers, draw.between(14, 28), found, false);
   }
 
-  private int countMembers(Answers answers, String head, LocalDate day) {
+  private int countMembers(Answers answers, LocalDate day) {
     int members = 1;
-    addMember(answers, head + " " + family, draw.between(26, 61), "head");
+    addMember(answers, head, draw.between(26, 61), "head");
     for (Pregnancy woman : women) {
-      addMember(answers, woman.name(), woman.age(), members == 1 ? "spouse" : "other");
+      addMember(
+          answers, woman.name(), woman.age(), headedByMan && members == 1 ? "spouse" : "other");
       members++;
     }
     for (Child child : children) {

@@ -26,7 +26,7 @@ final class Picture {
 
   /** A card with ruled lines and filled cells, as a JPEG. */
   static byte[] card(Draw draw) {
-    long filled = draw.between(0, Integer.MAX_VALUE);
+    long filled = draw.between(0, Integer.MAX_VALUE - 1);
     return jpeg((x, y) -> cardColour(x, y, filled));
   }
 

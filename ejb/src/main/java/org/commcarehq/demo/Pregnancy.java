@@ -177,7 +177,9 @@ final class Pregnancy implements Followed {
     if (systolic >= HIGH_SYSTOLIC) {
       return draw.pick("severe_headache", "severe_headache swelling", "swelling", "none");
     }
-    return draw.chance(0.93) ? "none" : draw.pick("fever", "less_movement", "swelling", "bleeding");
+    return draw.chance(0.94)
+        ? "none"
+        : draw.pick("fever", "fever", "less_movement", "swelling", "bleeding");
   }
 
   private Seen born(LocalDate day) {
@@ -186,7 +188,7 @@ final class Pregnancy implements Followed {
     Child baby =
         new Child(
             household,
-            (girl ? Names.woman(draw) : Names.man(draw)) + " " + household.name(),
+            (girl ? Names.woman(draw) : Names.man(draw)) + " " + household.family(),
             girl,
             birth,
             name,
