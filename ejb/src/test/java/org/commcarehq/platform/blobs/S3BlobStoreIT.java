@@ -55,22 +55,16 @@ class S3BlobStoreIT implements BlobStoreContract {
   }
 
   @Test
-  void two_thousand_spooled_forms_are_moved() {
+  void spooled_forms_are_moved_many_at_a_time() {
     TestDatabase.execute("DELETE FROM hq.blob_spool");
     TestDatabase.execute("DELETE FROM hq.blob");
-    for (int i = 0; i < 2_000; i++) {
-      BlobMoveIT.spool(
-          ("<data>" + i + " ".repeat(2_000) + "</data>").getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < 600; i++) {
+      String form = "<data>" + i + " ".repeat(2_000) + "</data>";
+      BlobMoveIT.spool(form.getBytes(StandardCharsets.UTF_8));
     }
     BlobMoveService mover = TestBlobs.mover(store, new HeardBells());
     ExecutorService uploads = Executors.newFixedThreadPool(8);
-    long start = System.nanoTime();
-    assertThat(mover.moveDue(uploads)).isEqualTo(2_000);
-    System.getLogger("S3BlobStoreIT")
-        .log(
-            System.Logger.Level.INFO,
-            "2,000 blobs moved in {0} ms",
-            (System.nanoTime() - start) / 1_000_000);
+    assertThat(mover.moveDue(uploads)).isEqualTo(600);
     uploads.shutdown();
     assertThat(TestBlobs.store().status().waiting()).isZero();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
+import org.commcarehq.platform.queue.HeardBells;
 
 /** The blob feature over the test database and a store of the test's choice. */
 public final class TestBlobs {
@@ -26,6 +27,7 @@ public final class TestBlobs {
     spool.store = new BlobSpoolStore();
     spool.store.database = TestDatabase.entityManager();
     spool.clock = Clock.systemUTC();
+    spool.doorbells = new HeardBells();
     return spool;
   }
 
