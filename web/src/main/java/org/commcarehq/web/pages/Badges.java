@@ -2,8 +2,9 @@ package org.commcarehq.web.pages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.util.Locale;
+import org.commcarehq.cases.TransactionKind;
 import org.commcarehq.forms.FormState;
+import org.commcarehq.platform.tasks.TaskState;
 
 /** The badge of every status that pages show. */
 @Named("badges")
@@ -30,14 +31,30 @@ public class Badges {
         : new Badge("Open", "pi-check-circle", "ok");
   }
 
+  /** What a form did to a case, in one word; empty where it only changed properties. */
+  public String did(TransactionKind kind) {
+    return switch (kind) {
+      case FORM -> "";
+      case CREATE -> "opened";
+      case CLOSE -> "closed";
+      case INDEX -> "linked";
+      case LEDGER -> "stock";
+      case ATTACHMENT -> "file";
+      case FORM_EDIT -> "edited form";
+      case FORM_ARCHIVED, USER_ARCHIVED -> "archived form";
+      case FORM_REPROCESS -> "processed again";
+      case REBUILD_WITH_REASON, USER_REQUESTED -> "rebuilt";
+    };
+  }
+
   /** How far a task has come. */
-  public Badge task(Object state) {
-    return switch (state.toString().toLowerCase(Locale.ROOT)) {
-      case "running" -> new Badge("Running", "pi-spinner", "info");
-      case "done" -> new Badge("Ready", "pi-check-circle", "ok");
-      case "failed" -> new Badge("Failed", "pi-times-circle", "bad");
-      case "cancelled" -> new Badge("Cancelled", "pi-ban", "warn");
-      default -> new Badge("Waiting", "pi-clock", "info");
+  public Badge task(TaskState state) {
+    return switch (state) {
+      case WAITING -> new Badge("Waiting", "pi-clock", "info");
+      case RUNNING -> new Badge("Running", "pi-spinner", "info");
+      case DONE -> new Badge("Ready", "pi-check-circle", "ok");
+      case FAILED -> new Badge("Failed", "pi-times-circle", "bad");
+      case CANCELLED -> new Badge("Cancelled", "pi-ban", "warn");
     };
   }
 }

@@ -2,11 +2,11 @@ package org.commcarehq.web.pages;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.faces.context.ExternalContext;
 import org.commcarehq.web.security.AnswerHeaders;
 
 /** Says what happened, what was kept and what to do. */
@@ -70,8 +70,10 @@ public class ErrorPage {
   public String getWords() {
     return switch (getStatus()) {
       case 400, 405 -> "Nothing was changed. Go back and try once more.";
-      case 403 -> "Your role in this project does not include it. An administrator can change that.";
-      case 404 -> "It may have been moved or deleted, or it belongs to a project that you cannot see.";
+      case 403 ->
+          "Your role in this project does not include it. An administrator can change that.";
+      case 404 ->
+          "It may have been moved or deleted, or it belongs to a project that you cannot see.";
       case 410 ->
           "For your safety pages expire. Nothing was lost: what was saved is saved. Open the page again and go on.";
       case 429 -> "Wait a minute, then go on. Submissions from phones are not affected.";

@@ -23,9 +23,9 @@ public class Listing implements Serializable {
   public Listing(PageContext page, String usualSort, Set<String> sorts) {
     this.usualSort = usualSort;
     sort = page.parameter("sort").filter(sorts::contains).orElse(usualSort);
-    descending =
-        page.parameter("order").map("desc"::equals).orElse(sort.equals(usualSort));
-    int number = page.parameter("page").filter(p -> p.matches("\\d{1,3}")).map(Integer::parseInt).orElse(1);
+    descending = page.parameter("order").map("desc"::equals).orElse(sort.equals(usualSort));
+    int number =
+        page.parameter("page").filter(p -> p.matches("\\d{1,3}")).map(Integer::parseInt).orElse(1);
     first = Math.min((Math.max(1, number) - 1) * PAGE, DEEPEST - PAGE);
   }
 

@@ -173,6 +173,8 @@ public class PageContext {
 
   /** The value of a parameter in the address. */
   public Optional<String> parameter(String name) {
-    return Optional.ofNullable(request.getParameter(name)).map(String::strip).filter(v -> !v.isEmpty());
+    return Optional.ofNullable(request.getParameter(name))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.commcarehq.domains.Domain;
 
 /** Writes moments, spans, numbers and ids the way all pages show them, in the project's time. */
@@ -56,6 +57,11 @@ public class PageText {
       return "yesterday " + TIME.format(local);
     }
     return (local.getYear() == today.getYear() ? DAY : YEAR).format(local);
+  }
+
+  /** The same where it may be unknown. */
+  public Instant known(Optional<Instant> at) {
+    return at.orElse(null);
   }
 
   /** The whole moment with its zone. */
@@ -117,7 +123,8 @@ public class PageText {
   public String complete(Instant upTo) {
     boolean sameDay = upTo.atZone(zone()).toLocalDate().equals(today());
     String moment = sameDay ? clock(upTo) : when(upTo);
-    String behind = isFresh(upTo) ? "" : ", " + span(Duration.between(upTo, clock.instant())) + " behind";
+    String behind =
+        isFresh(upTo) ? "" : ", " + span(Duration.between(upTo, clock.instant())) + " behind";
     return "Complete up to " + moment + behind;
   }
 

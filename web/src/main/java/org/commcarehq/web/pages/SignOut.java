@@ -1,12 +1,12 @@
 package org.commcarehq.web.pages;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import jakarta.faces.context.ExternalContext;
 import java.io.IOException;
 
 /** Ends the session. */

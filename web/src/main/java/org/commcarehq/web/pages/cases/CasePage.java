@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,20 +59,24 @@ public class CasePage {
   /** What changed it, newest first. */
   public List<CaseTransactionView> getHistory() {
     if (history == null) {
-      history = cases.history(found.domain(), found.id());
+      history = new ArrayList<>(cases.history(found.domain(), found.id()));
+      Collections.reverse(history);
     }
     return history;
   }
 
   /** The name of the form behind a change. */
-  public String formName(String formId) {
+  public String formName(Optional<String> formId) {
     if (formNames == null) {
-      List<String> ids = getHistory().stream().map(CaseTransactionView::formId).distinct().toList();
+      List<String> ids =
+          getHistory().stream().flatMap(one -> one.formId().stream()).distinct().toList();
       formNames =
           forms.findAll(found.domain(), ids).stream()
               .collect(Collectors.toMap(FormView::id, form -> form.name().orElse(form.xmlns())));
     }
-    return formNames.getOrDefault(formId, "Submission");
+    return formId
+        .map(id -> formNames.getOrDefault(id, "Submission"))
+        .orElse("Rebuilt by the system");
   }
 
   /** Its properties by name, each with the change that made it so. */
@@ -98,7 +103,7 @@ public class CasePage {
   /** The case's family from its oldest known ancestor down. */
   public List<TreeLine> getFamily() {
     List<TreeLine> lines = new ArrayList<>();
-    add(lines, cases.related(found.domain(), found.id()), 0);
+    cases.related(found.domain(), found.id()).ifPresent(top -> add(lines, top, 0));
     return lines;
   }
 
@@ -106,12 +111,12 @@ public class CasePage {
     lines.add(
         new TreeLine(
             depth,
-            node.id(),
+            node.caseId(),
             node.type(),
             node.name(),
             node.closed(),
-            node.relationship(),
-            node.id().equals(found.id())));
+            node.relation(),
+            node.self()));
     node.children().forEach(child -> add(lines, child, depth + 1));
   }
 }

@@ -6,4 +6,7 @@ import org.commcarehq.cases.PropertyChange;
 
 /** A property as it is now, and the change that made it so where it is known. */
 public record PropertyLine(
-    String name, String value, Optional<CaseTransactionView> setBy, Optional<PropertyChange> change) {}
+    String name,
+    String value,
+    Optional<CaseTransactionView> setBy,
+    Optional<PropertyChange> change) {}

@@ -45,7 +45,14 @@ public final class DayChart {
       int shown = day.forms() > 0 ? Math.max(2, height) : 0;
       boolean labelled = (days.size() - 1 - i) % 7 == 0;
       bars.add(
-          new Bar(day.day(), day.forms(), LEFT + i * slot + 3, TOP + HEIGHT - shown, width, shown, labelled));
+          new Bar(
+              day.day(),
+              day.forms(),
+              LEFT + i * slot + 3,
+              TOP + HEIGHT - shown,
+              width,
+              shown,
+              labelled));
     }
     return bars;
   }

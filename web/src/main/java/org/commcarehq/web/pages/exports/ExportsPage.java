@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.exports.ExportService;
-import org.commcarehq.platform.tasks.TaskKind;
-import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.platform.tasks.TaskView;
-import org.commcarehq.reports.FormQuery;
+import org.commcarehq.reports.FormSearchService;
+import org.commcarehq.web.pages.Badges;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.pages.People;
 
 /** The project's exports: running, ready to take away, and failed with the reason. */
 @Named("exportsPage")
@@ -26,15 +29,18 @@ public class ExportsPage {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject Clock clock;
-  @Inject TaskService tasks;
   @Inject ExportService exports;
+  @Inject FormSearchService search;
+  @Inject People people;
+  @Inject Badges badges;
 
   private List<TaskView> jobs;
+  private Map<String, String> formNames;
 
   /** The newest exports. */
   public List<TaskView> getJobs() {
     if (jobs == null) {
-      jobs = tasks.list(page.getDomainName(), TaskKind.EXPORT, null, SHOWN);
+      jobs = exports.list(page.getDomainName(), page.getUser().username(), SHOWN);
     }
     return jobs;
   }
@@ -46,26 +52,44 @@ public class ExportsPage {
 
   /** Whether this one may still change. */
   public boolean isOpen(TaskView job) {
-    return is(job, "waiting") || is(job, "running");
+    return !job.state().isFinal();
   }
 
-  /** Whether this one is in a state. */
-  public boolean is(TaskView job, String state) {
-    return job.state().toString().equalsIgnoreCase(state);
+  /** What it holds, in words. */
+  public String content(TaskView job) {
+    ExportFilter filter = exports.filterOf(job);
+    List<String> words = new ArrayList<>();
+    filter.xmlns().ifPresent(form -> words.add(formNames().getOrDefault(form, form)));
+    filter.userId().ifPresent(id -> words.add("by " + people.name(id)));
+    filter.state().ifPresent(state -> words.add(badges.form(state).word()));
+    filter.from().ifPresent(day -> words.add("from " + text.date(day)));
+    filter.to().ifPresent(day -> words.add("to " + text.date(day)));
+    return words.isEmpty() ? "All submissions" : String.join(", ", words);
   }
 
-  /** How much is done, in hundredths. */
-  public int percent(TaskView job) {
-    return job.total() <= 0 ? 0 : (int) Math.min(100, job.done() * 100 / job.total());
+  private Map<String, String> formNames() {
+    if (formNames == null) {
+      formNames = search.formNames(page.getDomainName());
+    }
+    return formNames;
+  }
+
+  /** What came of a finished one: its rows and size. */
+  public String outcome(TaskView job) {
+    String rows = text.count(job.total(), "submission", "submissions");
+    String bytes = job.result().get("bytes");
+    return bytes == null ? rows : rows + ", " + text.size(Long.parseLong(bytes));
   }
 
   /** How far it is, in counts and minutes left. */
   public String progress(TaskView job) {
-    if (is(job, "waiting") || job.total() <= 0) {
-      return is(job, "waiting") ? "Waiting for a free worker" : "Counting";
+    boolean waiting = job.state() == TaskState.WAITING;
+    if (waiting || job.total() <= 0) {
+      return waiting ? "Waiting for a free worker" : "Counting";
     }
-    String counts = text.number(job.done()) + " of " + text.count(job.total(), "row", "rows");
-    Instant started = job.createdOn();
+    String counts =
+        text.number(job.done()) + " of " + text.count(job.total(), "submission", "submissions");
+    Instant started = job.startedOn().orElse(job.createdOn());
     if (job.done() <= 0 || job.done() >= job.total()) {
       return counts;
     }
@@ -76,26 +100,13 @@ public class ExportsPage {
 
   /** Starts an export of everything. */
   public void startAll() throws IOException {
-    FormQuery everything =
-        new FormQuery(
-            page.getDomainName(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "received",
-            true,
-            0,
-            0);
-    exports.start(page.getDomainName(), everything, page.getUser().username());
+    exports.start(page.getDomainName(), ExportFilter.everything(), page.getUser().username());
     FacesContext.getCurrentInstance().getExternalContext().redirect(page.getBase() + "exports/");
   }
 
   /** Stops one. */
   public void cancel(String id) {
-    tasks.cancel(page.getDomainName(), id);
+    exports.cancel(page.getDomainName(), id);
     jobs = null;
   }
 }

@@ -40,7 +40,8 @@ public class LoginPage {
     request.getSession();
     request.changeSessionId();
     UsernamePasswordCredential credential =
-        new UsernamePasswordCredential(username == null ? "" : username, password == null ? "" : password);
+        new UsernamePasswordCredential(
+            username == null ? "" : username, password == null ? "" : password);
     AuthenticationStatus status =
         security.authenticate(
             request,

@@ -23,6 +23,6 @@ public record Lane(String name, List<PillowStatus> partitions, List<ParkedChange
 
   /** Changes of all projects that it has parked. */
   public long parkedInAll() {
-    return partitions.stream().mapToLong(PillowStatus::parked).sum();
+    return partitions.stream().mapToLong(PillowStatus::parked).max().orElse(0);
   }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.commcarehq.reports.PipelineService;
 import org.commcarehq.reports.PillowStatus;
+import org.commcarehq.reports.PipelineService;
 import org.commcarehq.reports.SpoolStatus;
 import org.commcarehq.web.pages.Badge;
 import org.commcarehq.web.pages.PageContext;
@@ -33,7 +33,9 @@ public class PipelinePage {
     if (lanes == null) {
       lanes =
           pipeline.pillows().stream()
-              .collect(Collectors.groupingBy(PillowStatus::name, LinkedHashMap::new, Collectors.toList()))
+              .collect(
+                  Collectors.groupingBy(
+                      PillowStatus::name, LinkedHashMap::new, Collectors.toList()))
               .entrySet()
               .stream()
               .map(
@@ -58,8 +60,12 @@ public class PipelinePage {
   /** The state of the whole in one sentence. */
   public String getSentence() {
     long parked = getLanes().stream().mapToLong(lane -> lane.parked().size()).sum();
-    String upTo = text.isFresh(getCompleteUpTo()) ? "All data complete up to " : "Data complete up to ";
-    String held = parked == 0 ? "." : ". " + text.count(parked, "change is", "changes are") + " parked and wait for you.";
+    String upTo =
+        text.isFresh(getCompleteUpTo()) ? "All data complete up to " : "Data complete up to ";
+    String held =
+        parked == 0
+            ? "."
+            : ". " + text.count(parked, "change is", "changes are") + " parked and wait for you.";
     return upTo + text.clock(getCompleteUpTo()) + held;
   }
 
@@ -89,7 +95,7 @@ public class PipelinePage {
 
   /** Changes that wait to be published. */
   public long getUnpublished() {
-    return pipeline.relayLag();
+    return pipeline.relayLag().changes();
   }
 
   /** What a pillow is called on screen. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.apps.FormQuestions;
-import org.commcarehq.apps.Question;
+import org.commcarehq.apps.xform.Question;
 import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.web.pages.PageText;

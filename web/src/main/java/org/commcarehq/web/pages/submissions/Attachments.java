@@ -7,7 +7,8 @@ import java.util.Set;
 public final class Attachments {
   private static final Set<String> PICTURES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
-  private static final Set<String> SOUNDS = Set.of("audio/mpeg", "audio/mp4", "audio/3gpp", "video/mp4", "video/3gpp");
+  private static final Set<String> SOUNDS =
+      Set.of("audio/mpeg", "audio/mp4", "audio/3gpp", "video/mp4", "video/3gpp");
 
   private Attachments() {}
 

@@ -39,7 +39,11 @@ final class PrettyXml {
   }
 
   private void attribute(String name, String value) {
-    out.append(' ').append(name).append("=\"").append(escaped(value).replace("\"", "&quot;")).append('"');
+    out.append(' ')
+        .append(name)
+        .append("=\"")
+        .append(escaped(value).replace("\"", "&quot;"))
+        .append('"');
   }
 
   private StringBuilder indent(int depth) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.reports.FormQuery;
 import org.commcarehq.web.pages.Addresses;
@@ -44,6 +45,10 @@ public class SubmissionFilter implements Serializable {
         descending,
         offset,
         limit);
+  }
+
+  ExportFilter forExport() {
+    return new ExportFilter(given(form), given(worker), date(from), date(to), getChosenState());
   }
 
   Addresses address(String path) {

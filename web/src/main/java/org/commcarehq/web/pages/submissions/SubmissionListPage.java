@@ -108,9 +108,7 @@ public class SubmissionListPage implements Serializable {
 
   /** Starts an export of what is listed, and shows how it comes along. */
   public void export() throws IOException {
-    FormQuery all =
-        filter.query(page.getDomainName(), listing.getSort(), listing.isDescending(), 0, 0);
-    exports.start(page.getDomainName(), all, page.getUser().username());
+    exports.start(page.getDomainName(), filter.forExport(), page.getUser().username());
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.redirect(page.getBase() + "exports/");
   }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,14 @@ import org.commcarehq.apps.FormQuestions;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTouch;
 import org.commcarehq.forms.AttachmentView;
-import org.commcarehq.forms.FormJourney;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
+import org.commcarehq.platform.xml.XmlReader;
 import org.commcarehq.reports.FormSearchService;
 import org.commcarehq.reports.IndexedAt;
 import org.commcarehq.reports.ReportService;
@@ -36,10 +41,12 @@ public class SubmissionPage {
   @Inject CaseService cases;
   @Inject FormSearchService search;
   @Inject ReportService reports;
+  @Inject BlobService blobs;
 
   private FormView form;
   private Optional<XmlElement> tree;
   private Optional<FormQuestions> questions;
+  private boolean storeAway;
 
   /** Finds the submission, or answers that there is none. */
   public void enter() throws IOException {
@@ -71,9 +78,32 @@ public class SubmissionPage {
 
   private Optional<XmlElement> tree() {
     if (tree == null) {
-      tree = forms.tree(form.domain(), form.id());
+      tree = read();
     }
     return tree;
+  }
+
+  private Optional<XmlElement> read() {
+    try (InputStream bytes = blobs.open(form.domain(), form.contentHash()).orElse(null)) {
+      return bytes == null
+          ? Optional.empty()
+          : Optional.of(XmlReader.read(RawXml.of(bytes.readAllBytes())));
+    } catch (Refused notReadable) {
+      return Optional.empty();
+    } catch (Unavailable | IOException away) {
+      storeAway = true;
+      return Optional.empty();
+    }
+  }
+
+  /** Why there are no answers to show. */
+  public String getWithoutAnswers() {
+    if (storeAway) {
+      return "The file store does not answer right now. The form is safe there; try again in a minute.";
+    }
+    return isReadable()
+        ? "This form holds no question with an answer."
+        : "These bytes cannot be read as a form. The file below has them as they came.";
   }
 
   /** Whether the bytes could be read as a form. */
@@ -103,18 +133,27 @@ public class SubmissionPage {
     return form.attachments();
   }
 
+  private Optional<IndexedAt> indexed() {
+    try {
+      return search.indexed(form.domain(), form.id());
+    } catch (Unavailable away) {
+      return Optional.empty();
+    }
+  }
+
   /** Where it has been, step by step. */
   public List<Step> getJourney() {
-    Optional<FormJourney> journey = forms.journey(form.domain(), form.id());
-    Optional<IndexedAt> indexed = search.indexed(form.domain(), form.id());
+    Optional<IndexedAt> indexed = indexed();
     Optional<ReportedAt> reported = reports.row(form.domain(), form.id());
     return List.of(
-        step("Received", Optional.of(form.receivedOn()), ""),
-        step("Saved with its cases", journey.map(FormJourney::savedOn), "Not saved"),
+        step("Received and saved", Optional.of(form.receivedOn()), ""),
         step("Published to the feed", indexed.map(IndexedAt::publishedOn), "Waiting for the relay"),
         step("In search", indexed.map(IndexedAt::indexedOn), "Waiting for the search pillow"),
         step("In reports", reported.map(ReportedAt::processedOn), "Waiting for the report pillow"),
-        step("In the file store", journey.map(FormJourney::storedOn), "Safe in the database, moves soon"));
+        step(
+            "In the file store",
+            blobs.storedOn(form.domain(), form.contentHash()),
+            "Safe in the database, moves soon"));
   }
 
   private Step step(String name, Optional<Instant> at, String waiting) {

@@ -3,10 +3,10 @@ package org.commcarehq.web.pages.submissions;
 import java.util.List;
 import java.util.Map;
 import org.commcarehq.reports.FormRow;
+import org.commcarehq.web.pages.Listing;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
-import org.commcarehq.web.pages.Listing;
 
 /** The rows of the submissions table, read page by page. */
 class SubmissionRows extends LazyDataModel<FormRow> {
