@@ -20,7 +20,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium of this machine, with the words that the website's tests are written in. */
 final class Browser implements AutoCloseable {
-  private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -116,9 +117,7 @@ final class Browser implements AutoCloseable {
   }
 
   List<String> texts(String selector) {
-    return driver.findElements(By.cssSelector(selector)).stream()
-        .map(WebElement::getText)
-        .toList();
+    return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }
 
   boolean shows(String selector) {
