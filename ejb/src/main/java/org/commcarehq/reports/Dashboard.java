@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A project at a glance: the last 30 days in its own time zone, today last; the newest submissions;
- * active workers from whom nothing has come for three days, longest silence first.
+ * active workers from whom nothing has come for seven days, longest silence first.
  */
 public record Dashboard(
     List<DayCount> days,

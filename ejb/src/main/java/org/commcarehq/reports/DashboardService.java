@@ -25,7 +25,7 @@ public class DashboardService {
   private static final int DAYS = 30;
   private static final int WEEK = 7;
   private static final int NEWEST = 10;
-  private static final Duration SILENCE = Duration.ofDays(3);
+  private static final Duration SILENCE = Duration.ofDays(7);
 
   @Inject FormReportStore reports;
   @Inject DomainService domains;

@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -61,6 +62,9 @@ class BlobMoveStore {
         LEFT JOIN hq.blob_spool s ON s.domain = b.domain AND s.sha256 = b.sha256 AND s.chunk = 0
        WHERE b.domain = ? AND b.sha256 = ?
       """;
+
+  private static final String STORED_ON =
+      "SELECT stored_on FROM hq.blob WHERE domain = ? AND sha256 = ? AND stored_on IS NOT NULL";
 
   private static final String CHUNK =
       "SELECT bytes FROM hq.blob_spool WHERE domain = ? AND sha256 = ? AND chunk = ?";
@@ -126,6 +130,16 @@ class BlobMoveStore {
         .findFirst()
         .map(
             row -> new BlobPlace(((Number) row[0]).longValue(), (Boolean) row[1], (byte[]) row[2]));
+  }
+
+  /** When the blob store took it. */
+  Optional<Instant> storedOn(BlobKey key) {
+    List<?> found = keyed(STORED_ON, key).getResultList();
+    return found.stream()
+        .filter(Date.class::isInstance)
+        .map(Date.class::cast)
+        .findFirst()
+        .map(Date::toInstant);
   }
 
   Optional<byte[]> chunk(BlobKey key, int number) {

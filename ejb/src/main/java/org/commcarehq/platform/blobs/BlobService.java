@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Door to the bytes of blobs, wherever they are just now. */
@@ -24,6 +25,11 @@ public class BlobService {
   public Optional<InputStream> open(String domain, String sha256) {
     BlobKey key = new BlobKey(domain, sha256);
     return spool.place(key).flatMap(place -> open(key, place));
+  }
+
+  /** When the blob store took a project's blob; empty while the bytes are in the spool. */
+  public Optional<Instant> storedOn(String domain, String sha256) {
+    return spool.storedOn(new BlobKey(domain, sha256));
   }
 
   /** What waits for the blob store. */

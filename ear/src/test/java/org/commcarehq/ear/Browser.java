@@ -1,0 +1,161 @@
+package org.commcarehq.ear;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium of this machine, with the words that the website's tests are written in. */
+final class Browser implements AutoCloseable {
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ChromeDriver driver;
+  private final String url;
+
+  private Browser(ChromeDriver driver, String url) {
+    this.driver = driver;
+    this.url = url;
+  }
+
+  /** The browser of this machine, where it has one and its driver. */
+  static Optional<String> installed() {
+    Stream<String> found = BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path)));
+    return Files.isExecutable(DRIVER) ? found.findFirst() : Optional.empty();
+  }
+
+  static Browser open(String url) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(installed().orElseThrow());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--hide-scrollbars",
+        "--lang=en-GB");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    return new Browser(driver, url.replaceAll("/$", ""));
+  }
+
+  /** Makes the window this size; a width below 500 only works by emulation. */
+  void size(int width, int height, boolean phone) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+  }
+
+  void scheme(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  void go(String path) {
+    driver.get(url + path);
+  }
+
+  void signIn(String username, String password) {
+    type("#username", username);
+    type("#password", password);
+    click("#signin");
+  }
+
+  void type(String selector, String text) {
+    WebElement field = await(selector);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void press(String keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  void click(String selector) {
+    await(selector).click();
+  }
+
+  void choose(String selector, String label) {
+    new org.openqa.selenium.support.ui.Select(await(selector)).selectByVisibleText(label);
+  }
+
+  WebElement await(String selector) {
+    return until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+  }
+
+  void awaitAddress(String part) {
+    until(ExpectedConditions.urlContains(part));
+  }
+
+  <T> T until(ExpectedCondition<T> condition) {
+    return new WebDriverWait(driver, PATIENCE).until(condition);
+  }
+
+  String text(String selector) {
+    return driver.findElement(By.cssSelector(selector)).getText();
+  }
+
+  List<String> texts(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+  }
+
+  boolean shows(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
+  }
+
+  String attribute(String selector, String name) {
+    return driver.findElement(By.cssSelector(selector)).getDomAttribute(name);
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  Object runAsync(String script) {
+    return driver.executeAsyncScript(script);
+  }
+
+  /** What the browser's console complained of since the last call, content policy included. */
+  List<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+        .map(entry -> entry.getMessage())
+        .toList();
+  }
+
+  /** Saves what is seen, the whole page in length. */
+  void picture(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

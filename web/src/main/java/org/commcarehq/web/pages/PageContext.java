@@ -1,0 +1,180 @@
+package org.commcarehq.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commcarehq.domains.Domain;
+import org.commcarehq.domains.DomainService;
+import org.commcarehq.users.UserService;
+import org.commcarehq.users.WebUser;
+
+/** What every page knows of its request: who is there, in which project, looking at what. */
+@Named("page")
+@RequestScoped
+public class PageContext {
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("dashboard", "Dashboard", "pi-chart-bar"),
+          new Place("submissions", "Submissions", "pi-inbox"),
+          new Place("cases", "Cases", "pi-folder-open"),
+          new Place("exports", "Exports", "pi-download"),
+          new Place("pipeline", "Pipeline", "pi-share-alt"));
+  private static final Set<String> SCHEMES = Set.of("light", "dark");
+
+  @Inject HttpServletRequest request;
+  @Inject UserService users;
+  @Inject DomainService domains;
+
+  private Optional<WebUser> user;
+  private Optional<Domain> domain;
+
+  private Optional<PageRoutes.Match> match() {
+    return Optional.ofNullable((PageRoutes.Match) request.getAttribute(PageGate.MATCH));
+  }
+
+  private Optional<WebUser> caller() {
+    if (user == null) {
+      user =
+          Optional.ofNullable(request.getUserPrincipal())
+              .map(Principal::getName)
+              .flatMap(users::findWebUser);
+    }
+    return user;
+  }
+
+  private Optional<Domain> project() {
+    if (domain == null) {
+      domain =
+          match()
+              .flatMap(PageRoutes.Match::domain)
+              .filter(name -> caller().map(u -> u.domains().contains(name)).orElse(false))
+              .flatMap(domains::find);
+    }
+    return domain;
+  }
+
+  /** Whether a web user is signed in. */
+  public boolean isSignedIn() {
+    return caller().isPresent();
+  }
+
+  /** Whether the address names a project of this user. */
+  public boolean isInProject() {
+    return project().isPresent();
+  }
+
+  /** The signed-in user. */
+  public WebUser getUser() {
+    return caller().orElse(null);
+  }
+
+  /** The user's name as shown. */
+  public String getUserName() {
+    return caller()
+        .map(u -> u.fullName() == null || u.fullName().isBlank() ? u.username() : u.fullName())
+        .orElse("");
+  }
+
+  /** One or two letters that stand for the user. */
+  public String getInitials() {
+    return Arrays.stream(getUserName().split("[ .@_-]+"))
+        .filter(part -> !part.isEmpty())
+        .limit(2)
+        .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining())
+        .toUpperCase(java.util.Locale.ROOT);
+  }
+
+  /** The project of the address. */
+  public Domain getDomain() {
+    return project().orElse(null);
+  }
+
+  /** The project's name in addresses and keys. */
+  public String getDomainName() {
+    return project().map(Domain::name).orElse("");
+  }
+
+  /** The project's name on screen. */
+  public String getProjectName() {
+    return project().map(PageContext::shown).orElse("CommCare HQ");
+  }
+
+  /** The on-screen name of another project of this user. */
+  public String nameOf(String name) {
+    return domains.find(name).map(PageContext::shown).orElse(name);
+  }
+
+  private static String shown(Domain domain) {
+    String name = domain.displayName();
+    return name == null || name.isBlank() ? domain.name() : name;
+  }
+
+  /** The id of the thing that the address names. */
+  public String getId() {
+    return match().flatMap(PageRoutes.Match::id).orElse("");
+  }
+
+  /** The part of that thing which the address names. */
+  public String getPart() {
+    return match().flatMap(PageRoutes.Match::part).map(PageGate::decoded).orElse("");
+  }
+
+  /** The start of all addresses in this project, with a slash at its end. */
+  public String getBase() {
+    return "/a/" + getDomainName() + "/";
+  }
+
+  /** Where the mark at the top leads. */
+  public String getHome() {
+    return isInProject() ? getBase() + "dashboard/" : "/";
+  }
+
+  /** The entries of the navigation. */
+  public List<Place> getPlaces() {
+    return PLACES;
+  }
+
+  /** The navigation entry that this page belongs to. */
+  public String getPlace() {
+    String[] pieces = request.getRequestURI().split("/");
+    Object shown = request.getAttribute(jakarta.servlet.RequestDispatcher.FORWARD_REQUEST_URI);
+    if (shown instanceof String address) {
+      pieces = address.split("/");
+    }
+    return pieces.length > 3 ? pieces[3] : "dashboard";
+  }
+
+  /** Light or dark where the user chose one, else "auto". */
+  public String getScheme() {
+    Cookie[] cookies = request.getCookies();
+    return Stream.of(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> "hq-scheme".equals(cookie.getName()))
+        .map(Cookie::getValue)
+        .filter(SCHEMES::contains)
+        .findFirst()
+        .orElse("auto");
+  }
+
+  /** The tab named in the address, or the first one. */
+  public String getTab() {
+    String tab = request.getParameter("tab");
+    return tab == null ? "" : tab;
+  }
+
+  /** The value of a parameter in the address. */
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(request.getParameter(name))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
+  }
+}

@@ -1,0 +1,108 @@
+package org.commcarehq.web.pages;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.commcarehq.web.security.MachinePaths;
+
+/**
+ * The only way to a page: finds the view for an address, and lets in who is signed in and a member
+ * of the project. A project of others is answered exactly like one that does not exist.
+ */
+public class PageGate extends HttpFilter {
+  /** The request attribute that holds the {@link PageRoutes.Match} of a page request. */
+  static final String MATCH = "hq.page";
+
+  private static final long serialVersionUID = 1L;
+  private static final String RESOURCES = "/faces/jakarta.faces.resource/";
+
+  @Inject transient PageContext page;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      showError(request, response, chain);
+      return;
+    }
+    String path = request.getRequestURI();
+    if (MachinePaths.contains(path) || path.startsWith(RESOURCES)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<PageRoutes.Match> match = PageRoutes.find(path);
+    if (match.isPresent()) {
+      showPage(match.get(), request, response);
+    } else if (!path.endsWith("/") && PageRoutes.find(path + "/").isPresent()) {
+      response.sendRedirect(path + "/" + query(request));
+    } else {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private void showPage(
+      PageRoutes.Match match, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.setAttribute(MATCH, match);
+    if (match.domain().isPresent()) {
+      if (!page.isSignedIn()) {
+        askToSignIn(request, response);
+        return;
+      }
+      if (!page.isInProject()) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
+      }
+    }
+    request.getRequestDispatcher(match.view()).forward(request, response);
+  }
+
+  private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String wanted =
+        "GET".equals(request.getMethod())
+            ? request.getRequestURI() + query(request)
+            : request.getRequestURI();
+    String address = "/login/?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.setContentType("text/xml;charset=UTF-8");
+      response
+          .getWriter()
+          .write("<partial-response><redirect url=\"" + address + "\"/></partial-response>");
+    } else {
+      response.sendRedirect(address);
+    }
+  }
+
+  private static void showError(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    if (asked instanceof String path && MachinePaths.contains(path)) {
+      response.setContentType("text/plain;charset=UTF-8");
+      response.getWriter().write("Error " + response.getStatus());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static String query(HttpServletRequest request) {
+    return request.getQueryString() == null ? "" : "?" + request.getQueryString();
+  }
+
+  /** The last piece of an address as its sender meant it. */
+  static String decoded(String piece) {
+    return URLDecoder.decode(piece.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

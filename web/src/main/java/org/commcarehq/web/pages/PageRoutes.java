@@ -1,0 +1,62 @@
+package org.commcarehq.web.pages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which view answers which address. */
+final class PageRoutes {
+  /** A route that fits an address: the view to show, the project and the thing named in it. */
+  record Match(String view, Optional<String> domain, Optional<String> id, Optional<String> part) {}
+
+  private record Route(Pattern path, String view, boolean inProject) {}
+
+  private static final String ID = "(?<id>[A-Za-z0-9_.:-]{1,255})";
+  private static final List<Route> ROUTES =
+      List.of(
+          outside("/", "/faces/pages/home.xhtml"),
+          outside("/login/", "/faces/pages/login.xhtml"),
+          outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml"),
+          inside("", "/faces/pages/dashboard.xhtml"),
+          inside("dashboard/", "/faces/pages/dashboard.xhtml"),
+          inside("submissions/", "/faces/pages/submissions/list.xhtml"),
+          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
+          inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
+          inside("cases/", "/faces/pages/cases/list.xhtml"),
+          inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
+          inside("exports/", "/faces/pages/exports.xhtml"),
+          inside("exports/" + ID + "/file/", "/download/export"),
+          inside("pipeline/", "/faces/pages/pipeline.xhtml"));
+
+  private PageRoutes() {}
+
+  static Optional<Match> find(String path) {
+    for (Route route : ROUTES) {
+      Matcher matcher = route.path().matcher(path);
+      if (matcher.matches()) {
+        return Optional.of(
+            new Match(
+                route.view(),
+                route.inProject() ? Optional.of(matcher.group("domain")) : Optional.empty(),
+                group(route, matcher, "id"),
+                group(route, matcher, "part")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> group(Route route, Matcher matcher, String name) {
+    return route.path().pattern().contains("(?<" + name + ">")
+        ? Optional.of(matcher.group(name))
+        : Optional.empty();
+  }
+
+  private static Route outside(String path, String view) {
+    return new Route(Pattern.compile(path), view, false);
+  }
+
+  private static Route inside(String path, String view) {
+    return new Route(Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/" + path), view, true);
+  }
+}

@@ -1,0 +1,28 @@
+package org.commcarehq.web.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+
+/** Ends the session. */
+@Named("signOut")
+@RequestScoped
+public class SignOut {
+  @Inject HttpServletRequest request;
+  @Inject ExternalContext external;
+
+  /** Forgets the user and shows the sign-in page. */
+  public void now() throws ServletException, IOException {
+    request.logout();
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+    external.redirect("/login/?left=1");
+  }
+}

@@ -1,0 +1,2 @@
+/** Cases as a list, and one case. */
+package org.commcarehq.web.pages.cases;

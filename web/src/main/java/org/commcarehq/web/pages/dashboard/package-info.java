@@ -1,0 +1,2 @@
+/** The first page of a project. */
+package org.commcarehq.web.pages.dashboard;

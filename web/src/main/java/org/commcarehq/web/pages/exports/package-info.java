@@ -1,0 +1,2 @@
+/** Exports that were started, and files to take away. */
+package org.commcarehq.web.pages.exports;

@@ -1,0 +1,161 @@
+package org.commcarehq.web.pages.submissions;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commcarehq.exports.ExportService;
+import org.commcarehq.forms.FormState;
+import org.commcarehq.reports.FormQuery;
+import org.commcarehq.reports.FormResults;
+import org.commcarehq.reports.FormRow;
+import org.commcarehq.reports.FormSearchService;
+import org.commcarehq.web.pages.Addresses;
+import org.commcarehq.web.pages.Badges;
+import org.commcarehq.web.pages.Chip;
+import org.commcarehq.web.pages.Listing;
+import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.pages.People;
+import org.primefaces.model.LazyDataModel;
+import org.primefaces.model.SortMeta;
+
+/** The list of a project's submissions and its filter. */
+@Named("submissions")
+@ViewScoped
+public class SubmissionListPage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> SORTS = Set.of("received", "completed", "form", "worker");
+  private static final List<FormState> STATES =
+      List.of(
+          FormState.NORMAL,
+          FormState.ERROR,
+          FormState.DUPLICATE,
+          FormState.DEPRECATED,
+          FormState.ARCHIVED,
+          FormState.DELETED);
+
+  @Inject PageContext page;
+  @Inject PageText text;
+  @Inject People people;
+  @Inject Badges badges;
+  @Inject FormSearchService search;
+  @Inject ExportService exports;
+
+  private SubmissionFilter filter;
+  private Listing listing;
+  private transient FormQuery asked;
+  private transient FormResults found;
+  private transient LazyDataModel<FormRow> rows;
+  private transient Map<String, String> formNames;
+
+  @PostConstruct
+  void open() {
+    filter = SubmissionFilter.in(page);
+    listing = new Listing(page, "received", SORTS);
+  }
+
+  /** The submissions that fit the filter, on the page that is shown. */
+  public FormResults getResults() {
+    FormQuery query =
+        filter.query(
+            page.getDomainName(),
+            listing.getSort(),
+            listing.isDescending(),
+            listing.getFirst(),
+            Listing.PAGE);
+    if (found == null || !query.equals(asked)) {
+      asked = query;
+      found = search.find(query);
+    }
+    return found;
+  }
+
+  List<FormRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
+    listing.follow(first, sorted);
+    List<FormRow> result = getResults().rows();
+    Listing.show(address(), text.count(found.total(), "submission", "submissions"));
+    return result;
+  }
+
+  /** The rows for the table. */
+  public LazyDataModel<FormRow> getRows() {
+    if (rows == null) {
+      rows = new SubmissionRows(this);
+    }
+    return rows;
+  }
+
+  /** Shows what fits the filter as it is now. */
+  public void apply() {
+    listing.restart();
+    found = null;
+  }
+
+  /** Takes one filter away, or all of them. */
+  public void clear(String field) {
+    filter.clear(field);
+    apply();
+  }
+
+  /** Starts an export of what is listed, and shows how it comes along. */
+  public void export() throws IOException {
+    exports.start(page.getDomainName(), filter.forExport(), page.getUser().username());
+    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    external.redirect(page.getBase() + "exports/");
+  }
+
+  private Addresses address() {
+    return listing.into(filter.address(page.getBase() + "submissions/"));
+  }
+
+  /** The filters that are set. */
+  public List<Chip> getChips() {
+    List<Chip> chips = new ArrayList<>();
+    if (filter.getText() != null) {
+      chips.add(new Chip("text", "Contains", filter.getText()));
+    }
+    if (filter.getForm() != null) {
+      String name = getFormNames().getOrDefault(filter.getForm(), filter.getForm());
+      chips.add(new Chip("form", "Form", name));
+    }
+    if (filter.getWorker() != null) {
+      chips.add(new Chip("worker", "Worker", people.name(filter.getWorker())));
+    }
+    filter
+        .getChosenState()
+        .ifPresent(state -> chips.add(new Chip("state", "State", badges.form(state).word())));
+    filter.getFromDate().ifPresent(day -> chips.add(new Chip("from", "From", text.date(day))));
+    filter.getToDate().ifPresent(day -> chips.add(new Chip("to", "To", text.date(day))));
+    return chips;
+  }
+
+  /** Forms to choose from: address of the form and its name. */
+  public Map<String, String> getFormNames() {
+    if (formNames == null) {
+      formNames = search.formNames(page.getDomainName());
+    }
+    return formNames;
+  }
+
+  /** States to choose from. */
+  public List<FormState> getStates() {
+    return STATES;
+  }
+
+  public SubmissionFilter getFilter() {
+    return filter;
+  }
+
+  public Listing getListing() {
+    return listing;
+  }
+}

@@ -1,0 +1,2 @@
+/** Submissions as a list, and one submission. */
+package org.commcarehq.web.pages.submissions;
