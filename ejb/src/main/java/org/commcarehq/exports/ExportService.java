@@ -117,7 +117,7 @@ public class ExportService {
       LOG.log(Level.INFO, "export {0} was stopped", task.id());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt(); // claimed again after the lease
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) { // the outermost loop: the task says what failed
       LOG.log(Level.WARNING, "export " + task.id() + " failed, attempt " + task.attempt(), e);
       tasks.fail(task, String.valueOf(e.getMessage()));
     }

@@ -56,7 +56,7 @@ final class BlobMove {
     } catch (Unavailable e) {
       away = e.getMessage() + ": " + e.getCause();
       failed(blob.key(), away);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) { // one blob must not stop the others
       failed(blob.key(), e.toString());
     }
   }

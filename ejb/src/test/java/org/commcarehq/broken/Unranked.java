@@ -1,0 +1,4 @@
+package org.commcarehq.broken;
+
+/** Lives in a package that no rank names. */
+class Unranked {}
