@@ -30,9 +30,11 @@ public class Readiness {
 
   /** The open steps with their words, in order. */
   public Map<ReadinessStep, String> waitingFor() {
+    Map<ReadinessStep, String> open = new EnumMap<>(ReadinessStep.class);
     synchronized (waitingFor) {
-      return new EnumMap<>(waitingFor);
+      open.putAll(waitingFor); // not the constructor: it refuses an empty map
     }
+    return open;
   }
 
   /** True when nothing is waited for any more. */
