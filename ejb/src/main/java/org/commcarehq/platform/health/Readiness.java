@@ -31,7 +31,9 @@ public class Readiness {
   /** The open steps with their words, in order. */
   public Map<ReadinessStep, String> waitingFor() {
     synchronized (waitingFor) {
-      return new EnumMap<>(waitingFor);
+      Map<ReadinessStep, String> open = new EnumMap<>(ReadinessStep.class);
+      open.putAll(waitingFor); // the copying constructor refuses an empty map
+      return open;
     }
   }
 
