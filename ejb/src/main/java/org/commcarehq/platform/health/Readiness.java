@@ -30,11 +30,11 @@ public class Readiness {
 
   /** The open steps with their words, in order. */
   public Map<ReadinessStep, String> waitingFor() {
-    Map<ReadinessStep, String> open = new EnumMap<>(ReadinessStep.class);
     synchronized (waitingFor) {
-      open.putAll(waitingFor); // not the constructor: it refuses an empty map
+      Map<ReadinessStep, String> open = new EnumMap<>(ReadinessStep.class);
+      open.putAll(waitingFor); // the copying constructor refuses an empty map
+      return open;
     }
-    return open;
   }
 
   /** True when nothing is waited for any more. */

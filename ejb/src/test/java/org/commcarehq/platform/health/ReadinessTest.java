@@ -8,23 +8,24 @@ class ReadinessTest {
   private final Readiness readiness = new Readiness();
 
   @Test
-  void a_node_waits_for_every_step_at_first_and_says_so_in_words() {
-    readiness.waiting(ReadinessStep.DEMO, "seeding the demo project: 3 of 9 visits");
-
+  void a_node_waits_for_every_step_at_start() {
+    assertThat(readiness.waitingFor()).containsOnlyKeys(ReadinessStep.values());
     assertThat(readiness.isReady()).isFalse();
-    assertThat(readiness.waitingFor())
-        .hasSize(ReadinessStep.values().length)
-        .containsEntry(ReadinessStep.DEMO, "seeding the demo project: 3 of 9 visits");
   }
 
   @Test
-  void a_node_is_ready_when_every_step_is_done_and_stays_so() {
+  void a_node_is_ready_when_the_last_step_is_done() {
     for (ReadinessStep step : ReadinessStep.values()) {
       readiness.done(step);
     }
-    readiness.waiting(ReadinessStep.DEMO, "again");
-
-    assertThat(readiness.isReady()).isTrue();
     assertThat(readiness.waitingFor()).isEmpty();
+    assertThat(readiness.isReady()).isTrue();
+  }
+
+  @Test
+  void a_step_that_is_done_is_not_opened_again() {
+    readiness.done(ReadinessStep.DEMO);
+    readiness.waiting(ReadinessStep.DEMO, "late words");
+    assertThat(readiness.waitingFor()).doesNotContainKey(ReadinessStep.DEMO);
   }
 }
