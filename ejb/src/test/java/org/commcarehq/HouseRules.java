@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.commcarehq.rules.Calls;
-import org.commcarehq.rules.Doors;
+import org.commcarehq.house.Calls;
+import org.commcarehq.house.Doors;
 
 /**
  * The rules of the house that compiled classes can break; docs/architecture.md gives the reasons.
@@ -160,7 +160,13 @@ public final class HouseRules {
 
   @ArchTest
   static final ArchRule packages_form_no_cycle =
-      slices().matching(ROOT + "(**)").should().beFreeOfCycles();
+      slices()
+          .matching(ROOT + "(**)")
+          .should()
+          .beFreeOfCycles()
+          // checkpoints and parked changes are parts of one commit of the feed
+          .ignoreDependency(
+              resideInAPackage(ROOT + "pillows.."), resideInAPackage(ROOT + "pillows.."));
 
   private HouseRules() {}
 

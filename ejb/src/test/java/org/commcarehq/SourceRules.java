@@ -5,7 +5,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.commcarehq.rules.Sources;
+import org.commcarehq.house.Sources;
 
 /** The rules of the house that only a module's source text shows. */
 public final class SourceRules {

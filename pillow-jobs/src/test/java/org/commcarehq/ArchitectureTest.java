@@ -3,7 +3,7 @@ package org.commcarehq;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import org.commcarehq.rules.OurClasses;
+import org.commcarehq.house.OurClasses;
 
 @AnalyzeClasses(packages = "org.commcarehq", importOptions = OurClasses.class)
 class ArchitectureTest {

@@ -43,7 +43,7 @@ public class ChangeHandler {
       loaded.stream().filter(change -> !refusedKeys.contains(change.key())).forEach(indexed::add);
     } catch (Unavailable e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // a change that cannot be handled is parked
       isolate(pillow, changes, e, indexed, failed);
     }
   }

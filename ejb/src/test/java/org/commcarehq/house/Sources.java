@@ -1,4 +1,4 @@
-package org.commcarehq.rules;
+package org.commcarehq.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.commcarehq.rules;
+package org.commcarehq.house;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;

@@ -1,4 +1,4 @@
-package org.commcarehq.rules;
+package org.commcarehq.house;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
