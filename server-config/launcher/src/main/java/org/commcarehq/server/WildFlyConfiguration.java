@@ -17,7 +17,8 @@ import org.wildfly.core.launcher.CliCommandBuilder;
 final class WildFlyConfiguration {
   static final String FILE = "standalone-full-ha.xml";
   private static final List<String> SCRIPTS =
-      List.of("datasources.cli", "queues.cli", "security.cli", "batch.cli", "ha.cli");
+      List.of(
+          "datasources.cli", "queues.cli", "security.cli", "batch.cli", "ha.cli", "logging.cli");
 
   private final Path home;
   private final Path scripts;
