@@ -18,6 +18,7 @@ import org.commcarehq.platform.queue.Doorbells;
 public class TaskService {
   static final Duration LEASE = Duration.ofSeconds(60);
   static final int ATTEMPTS = 5;
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
   @Inject TaskStore store;
@@ -103,7 +104,7 @@ public class TaskService {
   }
 
   private static Duration backOff(int attempt) {
-    Duration backOff = Duration.ofSeconds((long) attempt * attempt);
+    Duration backOff = FIRST_BACK_OFF.multipliedBy((long) attempt * attempt);
     return backOff.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : backOff;
   }
 }
