@@ -100,11 +100,11 @@ public class PageText {
     if (millis < 1_000) {
       return millis + " ms";
     }
-    if (millis < 60_000) {
+    if (millis < 10_000) {
       return String.format(WORDS, "%.1f s", millis / 1000.0);
     }
     if (millis < 7_200_000) {
-      return millis / 60_000 + " min";
+      return millis < 120_000 ? millis / 1_000 + " s" : millis / 60_000 + " min";
     }
     return millis < 172_800_000 ? millis / 3_600_000 + " h" : millis / 86_400_000 + " days";
   }

@@ -14,6 +14,7 @@ public final class DayChart {
 
   private static final int LEFT = 36;
   private static final int TOP = 8;
+  private static final long[] FACTORS = {1, 2, 3, 4, 5, 6, 8, 10};
   private final List<DayCount> days;
   private final long top;
 
@@ -23,14 +24,13 @@ public final class DayChart {
   }
 
   private static long niceTop(long highest) {
-    long step = 1;
-    while (true) {
-      for (long factor : new long[] {2, 4, 10}) {
-        if (highest <= step * factor) {
-          return step * factor;
+    for (long step = 1; ; step *= 10) {
+      for (long factor : FACTORS) {
+        long top = step * factor;
+        if (top >= highest && top % 2 == 0) {
+          return top;
         }
       }
-      step *= 10;
     }
   }
 

@@ -60,13 +60,13 @@ public class PipelinePage {
   /** The state of the whole in one sentence. */
   public String getSentence() {
     long parked = getLanes().stream().mapToLong(lane -> lane.parked().size()).sum();
-    String upTo =
-        text.isFresh(getCompleteUpTo()) ? "All data complete up to " : "Data complete up to ";
+    boolean fresh = text.isFresh(getCompleteUpTo());
+    String upTo = text.complete(getCompleteUpTo());
     String held =
         parked == 0
             ? "."
             : ". " + text.count(parked, "change is", "changes are") + " parked and wait for you.";
-    return upTo + text.clock(getCompleteUpTo()) + held;
+    return (fresh ? "All data are c" : "Data are c") + upTo.substring(1) + held;
   }
 
   /** Whether all is within the goal and nothing is parked. */

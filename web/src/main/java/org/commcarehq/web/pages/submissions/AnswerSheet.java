@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.apps.FormQuestions;
 import org.commcarehq.apps.xform.Question;
+import org.commcarehq.apps.xform.QuestionKind;
 import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.web.pages.PageText;
@@ -71,11 +72,14 @@ final class AnswerSheet {
     String label = label(question, element.name()) + (round > 0 ? " (" + round + ")" : "");
     if (!element.isLeaf()) {
       int before = answers.size();
-      answers.add(new Answer(depth, true, label, "", false, false, Optional.empty()));
+      answers.add(new Answer(depth, true, label, "", false, false, false, Optional.empty()));
       addChildren(element, path, depth + 1);
-      if (answers.size() == before + 1) {
+      if (answers.stream().skip(before + 1).allMatch(Answer::hidden)) {
         answers.remove(before);
       }
+      return;
+    }
+    if (question.map(asked -> asked.kind() == QuestionKind.LABEL).orElse(false)) {
       return;
     }
     String raw = element.text().strip();
@@ -88,6 +92,7 @@ final class AnswerSheet {
             question.map(asked -> chosen(asked, raw)).orElse(raw),
             raw.isEmpty(),
             file.map(found -> Attachments.isPicture(found.contentType())).orElse(false),
+            question.map(asked -> asked.kind() == QuestionKind.HIDDEN).orElse(!questions.isEmpty()),
             file.map(AttachmentView::name)));
   }
 
@@ -102,7 +107,7 @@ final class AnswerSheet {
   private String label(Optional<Question> question, String name) {
     return question
         .map(Question::label)
-        .filter(label -> !label.isBlank())
+        .filter(label -> !label.isBlank() && !label.equals(name))
         .orElseGet(() -> text.humane(name));
   }
 

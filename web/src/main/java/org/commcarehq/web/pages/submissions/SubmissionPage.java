@@ -46,6 +46,7 @@ public class SubmissionPage {
   private FormView form;
   private Optional<XmlElement> tree;
   private Optional<FormQuestions> questions;
+  private List<Answer> sheet;
   private boolean storeAway;
 
   /** Finds the submission, or answers that there is none. */
@@ -111,11 +112,24 @@ public class SubmissionPage {
     return tree().isPresent();
   }
 
+  private List<Answer> sheet() {
+    if (sheet == null) {
+      sheet =
+          tree()
+              .map(root -> AnswerSheet.of(root, questions(), form.attachments(), text))
+              .orElse(List.of());
+    }
+    return sheet;
+  }
+
   /** Questions and answers in the order of the form. */
   public List<Answer> getAnswers() {
-    return tree()
-        .map(root -> AnswerSheet.of(root, questions(), form.attachments(), text))
-        .orElse(List.of());
+    return sheet().stream().filter(answer -> !answer.hidden()).toList();
+  }
+
+  /** Values that the form computed and never showed. */
+  public List<Answer> getComputed() {
+    return sheet().stream().filter(Answer::hidden).toList();
   }
 
   /** The form's XML, indented. */
