@@ -75,7 +75,7 @@ final class Application {
         return;
       }
       waitingFor = answer.map(Application::waitingFor).orElse(waitingFor);
-      progress.say("application", "waits for " + waitingFor);
+      progress.hint("application", "waits for " + waitingFor);
       if (ended(wildfly)) {
         throw new Trouble("WildFly has ended while the application was starting.");
       }

@@ -9,6 +9,7 @@ final class Progress {
   private final PrintStream out;
   private final Instant begin = Instant.now();
   private String last = "";
+  private Instant lastHint = begin;
 
   Progress(PrintStream out) {
     this.out = out;
@@ -21,6 +22,14 @@ final class Progress {
       last = words;
       out.printf("[%3d s] %s%n", Duration.between(begin, Instant.now()).toSeconds(), words);
       out.flush();
+    }
+  }
+
+  /** Says it, but not more often than every two seconds. */
+  synchronized void hint(String who, String what) {
+    if (Instant.now().isAfter(lastHint.plusSeconds(2))) {
+      lastHint = Instant.now();
+      say(who, what);
     }
   }
 
