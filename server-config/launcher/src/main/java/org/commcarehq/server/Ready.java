@@ -6,11 +6,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What people and scripts need to use the stack: addresses, logins, a first form. */
 final class Ready {
+  // the id that the demo project gives to its first worker
+  private static final String DEVICE_USER_ID = "a3c5f10e6b7d4e2f9a1c0d2e3f405161";
   private final Folders folders;
   private final DevelopmentSettings settings;
 
@@ -91,11 +95,21 @@ final class Ready {
         .formatted(settings.get("hq.demo.device-user"), settings.get("hq.demo.domain"));
   }
 
+  /** Written once: the same bytes, sent again after a restart, are still a duplicate. */
   private Path writeFirstForm() throws IOException {
     Path form = folders.run().resolve("first-form.xml");
+    if (Files.exists(form)) {
+      return form;
+    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     try (InputStream in = Ready.class.getResourceAsStream("first-form.xml")) {
       String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(form, xml.replace("@deviceUser@", settings.get("hq.demo.device-user")));
+      Files.writeString(
+          form,
+          xml.replace("@deviceUser@", settings.get("hq.demo.device-user"))
+              .replace("@deviceUserId@", DEVICE_USER_ID)
+              .replace("@start@", now.minusSeconds(90).toString())
+              .replace("@now@", now.toString()));
     }
     return form;
   }
