@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.settings.TestSettings;
 
 /**
  * The doors of this module, wired as the container wires them, over the real PostgreSQL of {@link
@@ -24,6 +26,7 @@ public final class TestHouse {
   /** A house with the real clock. */
   public TestHouse() {
     parts.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
   }
 

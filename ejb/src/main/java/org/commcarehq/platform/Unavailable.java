@@ -12,4 +12,11 @@ public class Unavailable extends RuntimeException {
   public Unavailable(String server, Throwable cause) {
     super(server + " is not available", cause);
   }
+
+  /**
+   * @param words what cannot be done now, in words for an operator
+   */
+  public Unavailable(String words) {
+    super(words);
+  }
 }

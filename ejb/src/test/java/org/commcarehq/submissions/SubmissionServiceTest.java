@@ -1,10 +1,12 @@
 package org.commcarehq.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,7 +20,10 @@ import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.platform.xml.RawXml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +175,20 @@ class SubmissionServiceTest {
     assertThat(count("hq.blob_spool")).isEqualTo(1);
     assertThat(count("hq.form_instance")).isZero();
     assertThat(count("hq.outbox")).isZero();
+  }
+
+  @Test
+  void nothing_is_taken_when_the_spool_is_full() {
+    SubmissionService full =
+        new TestHouse()
+            .with(Settings.class, TestSettings.with(Map.of("hq.spool.max-bytes", "0")))
+            .get(SubmissionService.class);
+
+    assertThatThrownBy(
+            () ->
+                house.call(() -> full.receive(submission(project, registration("f1", "c1", "A")))))
+        .isInstanceOf(Unavailable.class);
+    assertThat(count("hq.form_instance")).isZero();
   }
 
   @Test

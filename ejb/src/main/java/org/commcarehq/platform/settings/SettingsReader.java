@@ -5,8 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -16,7 +14,6 @@ import java.util.function.Function;
 @ApplicationScoped
 public class SettingsReader {
   private final Function<String, Optional<String>> source;
-  private final Set<String> asked = new TreeSet<>();
 
   /** Reads this process's properties and environment. */
   public SettingsReader() {
@@ -75,13 +72,7 @@ public class SettingsReader {
         text("hq.demo.device-password", ""));
   }
 
-  /** Names of all settings that {@link #read} asks for. */
-  Set<String> asked() {
-    return Set.copyOf(asked);
-  }
-
   private String text(String name, String otherwise) {
-    asked.add(name);
     return source.apply(name).orElse(otherwise);
   }
 
