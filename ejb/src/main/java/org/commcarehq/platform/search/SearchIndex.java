@@ -131,7 +131,7 @@ public class SearchIndex {
   public void scan(SearchQuery query, Consumer<List<SearchHit>> pages) {
     String moment =
         client
-            .call(
+            .search(
                 elastic ->
                     elastic.openPointInTime(
                         pit -> pit.index(query.index().alias()).keepAlive(SCAN_KEPT)))
@@ -186,7 +186,7 @@ public class SearchIndex {
     Map<String, Object> source =
         (Map<String, Object>)
             client
-                .call(
+                .search(
                     elastic ->
                         elastic.get(
                             get -> get.index(index.alias()).id(IndexedDocument.keyOf(domain, id)),
@@ -197,7 +197,7 @@ public class SearchIndex {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private SearchResponse<Map<String, Object>> send(SearchRequest request) {
-    return (SearchResponse) client.call(elastic -> elastic.search(request, Map.class));
+    return (SearchResponse) client.search(elastic -> elastic.search(request, Map.class));
   }
 
   private static List<SearchHit> hitsOf(SearchResponse<Map<String, Object>> found) {

@@ -1,6 +1,8 @@
 package org.commcarehq.pillows.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.resource.ResourceException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,10 @@ import org.commcarehq.platform.Unavailable;
 @ApplicationScoped
 public class ChangeHandler {
   private static final Logger LOG = Logger.getLogger(ChangeHandler.class.getName());
+
+  /** SQLSTATE classes: connection, rollback by the server, resources, intervention, system. */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
   private static final int LONGEST_REASON = 1_000;
 
   /** Handles a batch up to, and without, its transaction. */
@@ -62,6 +68,19 @@ public class ChangeHandler {
     int half = changes.size() / 2;
     handle(pillow, changes.subList(0, half), indexed, failed);
     handle(pillow, changes.subList(half, changes.size()), indexed, failed);
+  }
+
+  /** A lost or missing connection says nothing of the documents. */
+  private static boolean isDatabaseAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean lost =
+          cause instanceof SQLException sql
+              && (sql.getSQLState() == null || PASSING.contains(sql.getSQLState().substring(0, 2)));
+      if (lost || cause instanceof ResourceException || cause instanceof Unavailable) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String reason(Throwable failure) {
