@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.commcarehq.apps.FormQuestions;
 import org.commcarehq.apps.xform.Question;
@@ -47,7 +48,7 @@ final class AnswerColumns {
   /** Takes note of the paths of one form. */
   void meet(Set<String> canonicalPaths) {
     for (String path : canonicalPaths) {
-      if (met.add(path)) {
+      if (!isSilent(path) && met.add(path)) {
         noteRepeats(path);
         notePositions(path);
       }
@@ -68,9 +69,15 @@ final class AnswerColumns {
     return result;
   }
 
-  /** The column of a path that has been met. */
-  int indexOf(String canonicalPath) {
-    return columns.get(canonicalPath);
+  /** The column of a path that has been met; empty for words that are only shown. */
+  OptionalInt indexOf(String canonicalPath) {
+    Integer column = columns.get(canonicalPath);
+    return column == null ? OptionalInt.empty() : OptionalInt.of(column);
+  }
+
+  private boolean isSilent(String canonicalPath) {
+    Question question = questions.get(Answers.questionPath(canonicalPath));
+    return question != null && NO_ANSWER.contains(question.kind());
   }
 
   private AnswerColumn column(String canonical) {

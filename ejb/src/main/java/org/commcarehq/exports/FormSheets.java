@@ -100,18 +100,20 @@ final class FormSheets implements AutoCloseable {
     text(row, 5, form.state().toLowerCase(java.util.Locale.ROOT));
     text(row, 6, answered.unread().isEmpty() ? form.problem() : answered.unread());
     for (Map.Entry<String, String> answer : answered.answers().entrySet()) {
-      int index = places.indexOf(answer.getKey());
-      answer(row, LEADING.size() + index, answer.getValue(), columns.get(index).text());
+      places
+          .indexOf(answer.getKey())
+          .ifPresent(index -> answer(index, answer.getValue(), columns.get(index).text()));
     }
     text(row, LEADING.size() + columns.size(), String.join(" ", form.caseIds()));
   }
 
-  private void answer(int line, int column, String value, boolean isText) {
+  private void answer(int index, String value, boolean isText) {
+    int column = LEADING.size() + index;
     Optional<BigDecimal> number = isText ? Optional.empty() : CellValue.number(value);
     if (number.isPresent()) {
-      sheet.value(line, column, number.get());
+      sheet.value(row, column, number.get());
     } else {
-      text(line, column, value);
+      text(row, column, value);
     }
   }
 

@@ -56,7 +56,15 @@ class AnswerColumnsTest {
     List<AnswerColumn> inOrder = columns.inOrder();
     assertThat(inOrder.get(inOrder.size() - 1))
         .isEqualTo(new AnswerColumn("old_question", "/data/old_question", false));
-    assertThat(columns.indexOf("/data/old_question[1]")).isEqualTo(inOrder.size() - 1);
+    assertThat(columns.indexOf("/data/old_question[1]")).hasValue(inOrder.size() - 1);
+  }
+
+  @Test
+  void words_that_are_only_shown_get_no_column_though_forms_have_an_element_for_them() {
+    AnswerColumns columns = new AnswerColumns(Optional.of(VISIT));
+    columns.meet(Set.of("/data/intro[1]"));
+    assertThat(columns.inOrder()).extracting(AnswerColumn::path).doesNotContain("/data/intro");
+    assertThat(columns.indexOf("/data/intro[1]")).isEmpty();
   }
 
   @Test
