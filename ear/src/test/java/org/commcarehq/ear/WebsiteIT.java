@@ -38,7 +38,6 @@ class WebsiteIT {
     }
     ready = Ready.read();
     browser = Browser.open(ready.get("url"));
-    browser.size(1440, 900, false);
   }
 
   @AfterAll
@@ -50,6 +49,8 @@ class WebsiteIT {
 
   @BeforeEach
   void sign_in() {
+    browser.size(1440, 900, false);
+    browser.scheme("light");
     browser.go("/");
     if (browser.shows("#signin")) {
       browser.signIn(ready.get("webUser"), ready.get("webPassword"));
@@ -127,8 +128,10 @@ class WebsiteIT {
     browser.click("#export");
     browser.awaitAddress("/exports/");
 
-    browser.await(".job a[href$='/file/']");
-    assertThat(browser.text(".job .badge")).isEqualTo("Ready");
+    browser.await(".jobs li:first-child a[href$='/file/']");
+    assertThat(browser.text(".jobs li:first-child .badge")).isEqualTo("Ready");
+    String file = browser.attribute(".jobs li:first-child a[href$='/file/']", "href");
+    assertThat(browser.statusOf(file)).isEqualTo(200);
   }
 
   @Test
@@ -154,6 +157,18 @@ class WebsiteIT {
     assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
         .contains("HttpOnly", "SameSite=Lax");
     assertThat(answer.body()).doesNotContain("jsessionid");
+  }
+
+  @Test
+  void an_address_without_a_page_says_so_in_the_same_shell()
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = fetch("/no/such/page");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is nothing at this address");
+    assertThat(answer.headers().firstValue("X-Request-Id").orElse("none"))
+        .isIn(List.of(answer.body().split("[<>]")));
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
   }
 
   @Test
@@ -205,8 +220,6 @@ class WebsiteIT {
           .as(picture + " is wider than its window")
           .isEqualTo(false);
     }
-    browser.size(1440, 900, false);
-    browser.scheme("light");
   }
 
   private static HttpResponse<String> fetch(String path) throws IOException, InterruptedException {
