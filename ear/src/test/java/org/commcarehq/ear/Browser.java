@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -130,6 +131,18 @@ final class Browser implements AutoCloseable {
 
   String address() {
     return driver.getCurrentUrl();
+  }
+
+  /** The status that this browser's user gets for an address. */
+  int statusOf(String path) {
+    String script =
+        "const done = arguments[1]; fetch(arguments[0]).then(answer => done(answer.status));";
+    return ((Number) driver.executeAsyncScript(script, path)).intValue();
+  }
+
+  String cookie(String name) {
+    Cookie found = driver.manage().getCookieNamed(name);
+    return found == null ? null : found.getValue();
   }
 
   Object run(String script, Object... arguments) {

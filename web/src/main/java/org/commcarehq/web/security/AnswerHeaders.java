@@ -23,9 +23,10 @@ public class AnswerHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String requestId = ids.fresh();
-    request.setAttribute(REQUEST_ID, requestId);
-    response.setHeader("X-Request-Id", requestId);
+    if (request.getAttribute(REQUEST_ID) == null) {
+      request.setAttribute(REQUEST_ID, ids.fresh());
+    }
+    response.setHeader("X-Request-Id", request.getAttribute(REQUEST_ID).toString());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "same-origin");

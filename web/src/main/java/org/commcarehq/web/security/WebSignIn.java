@@ -31,7 +31,7 @@ public class WebSignIn implements HttpAuthenticationMechanism {
       return users
           .authenticateWeb(login.getCaller(), login.getPasswordAsString())
           .map(user -> context.notifyContainerAboutLogin(user.username(), Set.of()))
-          .orElse(AuthenticationStatus.SEND_FAILURE);
+          .orElseGet(context::doNothing);
     }
     return context.doNothing();
   }

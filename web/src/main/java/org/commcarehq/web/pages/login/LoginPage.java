@@ -51,7 +51,6 @@ public class LoginPage {
       external.redirect(isOurs(next) ? next : "/");
     } else {
       refused = true;
-      external.setResponseStatus(HttpServletResponse.SC_OK);
     }
   }
 
