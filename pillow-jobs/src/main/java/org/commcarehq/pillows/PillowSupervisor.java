@@ -38,6 +38,7 @@ import org.commcarehq.platform.health.ReadinessStep;
 public class PillowSupervisor {
   private static final Logger LOG = Logger.getLogger(PillowSupervisor.class.getName());
   private static final long APART_MILLIS = 500;
+  private static final long APART_AFTER_TROUBLE_MILLIS = 2_000;
   private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int MOST_DOUBLINGS = 4; // of one second, after failures in a row
   private static final Duration PURGE_EVERY = Duration.ofMinutes(15);
@@ -64,15 +65,17 @@ public class PillowSupervisor {
   /** Starts what does not run. */
   @Timeout
   public void supervise() {
+    long next = APART_MILLIS;
     try {
       Set<ReadinessStep> open = readiness.waitingFor().keySet();
       if (!open.contains(ReadinessStep.SCHEMA) && !open.contains(ReadinessStep.TOPICS)) {
         round();
       }
     } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
-      LOG.log(Level.WARNING, "Jobs cannot be looked after now", e);
+      LOG.log(Level.WARNING, "Jobs cannot be looked after now: {0}", e.getMessage());
+      next = APART_AFTER_TROUBLE_MILLIS;
     } finally {
-      timers.createSingleActionTimer(APART_MILLIS, ONCE);
+      timers.createSingleActionTimer(next, ONCE);
     }
   }
 

@@ -50,6 +50,9 @@ public class ChangeHandler {
     } catch (Unavailable e) {
       throw e;
     } catch (RuntimeException e) { // a change that cannot be handled is parked
+      if (isDatabaseAway(e)) {
+        throw new Unavailable("PostgreSQL", e);
+      }
       isolate(pillow, changes, e, indexed, failed);
     }
   }

@@ -3,6 +3,7 @@ package org.commcarehq.pillows.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ class ChangeHandlerTest {
       String id = change.change().id();
       if (id.startsWith("torn")) {
         throw new IllegalStateException("cannot read " + id);
+      }
+      if (id.startsWith("cut")) {
+        throw new IllegalStateException(new SQLException("connection cut", "57P01"));
       }
       if (id.startsWith("away")) {
         throw new Unavailable("PostgreSQL", null);
@@ -86,6 +90,13 @@ class ChangeHandlerTest {
   @Test
   void a_server_that_is_away_stops_the_batch_and_parks_nothing() {
     List<FeedChange> changes = List.of(Changes.form("a", "away", 1), Changes.form("a", "good", 1));
+    assertThatThrownBy(() -> handler.handle(shelf, new ChangeBatch(changes, List.of())))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_cut_connection_to_the_database_parks_nothing_either() {
+    List<FeedChange> changes = List.of(Changes.form("a", "cut", 1));
     assertThatThrownBy(() -> handler.handle(shelf, new ChangeBatch(changes, List.of())))
         .isInstanceOf(Unavailable.class);
   }
