@@ -71,6 +71,9 @@
     else if (key === "k") { step(-1); }
     else if (key === "?") { one("#keys").showModal(); }
   });
+  doc.addEventListener("search", function (event) {
+    event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
   window.addEventListener("popstate", function () { location.reload(); });
   if (window.jQuery) {
     var busy = function (on) { var box = one("#results"); if (box) { box.classList.toggle("busy", on); } };

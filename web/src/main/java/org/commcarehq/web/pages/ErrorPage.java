@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.db.DatabaseTrouble;
 import org.commcarehq.web.security.AnswerHeaders;
 
 /** Says what happened, what was kept and what to do. */
@@ -22,6 +24,9 @@ public class ErrorPage {
   /** Finds the status and answers with it. */
   public void enter() {
     external.setResponseStatus(getStatus());
+    if (getStatus() == 503) {
+      external.setResponseHeader("Retry-After", "30");
+    }
   }
 
   /** The HTTP status of this page. */
@@ -34,8 +39,8 @@ public class ErrorPage {
 
   private int find() {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    if (failure instanceof Throwable thrown && isExpiry(thrown)) {
-      return 410;
+    if (failure instanceof Throwable thrown) {
+      return statusOf(thrown);
     }
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
       return code;
@@ -43,13 +48,16 @@ public class ErrorPage {
     return page.getId().isEmpty() ? 404 : Integer.parseInt(page.getId());
   }
 
-  private static boolean isExpiry(Throwable failure) {
+  static int statusOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ViewExpiredException) {
-        return true;
+        return 410;
+      }
+      if (cause instanceof Unavailable) {
+        return 503;
       }
     }
-    return false;
+    return DatabaseTrouble.in(failure) == DatabaseTrouble.AWAY ? 503 : 500;
   }
 
   /** What happened, in a few words. */

@@ -3,11 +3,13 @@ package org.commcarehq.web.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ public class PageContext {
   }
 
   private Optional<WebUser> caller() {
+    if (user == null && isBroken()) {
+      user = Optional.empty();
+    }
     if (user == null) {
       user =
           Optional.ofNullable(request.getUserPrincipal())
@@ -49,6 +54,12 @@ public class PageContext {
               .flatMap(users::findWebUser);
     }
     return user;
+  }
+
+  /** Whether this is the page about a failure of ours: it must not need what may have failed. */
+  private boolean isBroken() {
+    return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && ErrorPage.statusOf(failure) >= 500;
   }
 
   private Optional<Domain> project() {
@@ -91,7 +102,7 @@ public class PageContext {
         .limit(2)
         .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
         .collect(Collectors.joining())
-        .toUpperCase(java.util.Locale.ROOT);
+        .toUpperCase(Locale.ROOT);
   }
 
   /** The project of the address. */
@@ -147,7 +158,7 @@ public class PageContext {
   /** The navigation entry that this page belongs to. */
   public String getPlace() {
     String[] pieces = request.getRequestURI().split("/");
-    Object shown = request.getAttribute(jakarta.servlet.RequestDispatcher.FORWARD_REQUEST_URI);
+    Object shown = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
     if (shown instanceof String address) {
       pieces = address.split("/");
     }

@@ -47,6 +47,7 @@ public class PageGate extends HttpFilter {
     } else if (!path.endsWith("/") && PageRoutes.find(path + "/").isPresent()) {
       response.sendRedirect(path + "/" + query(request));
     } else {
+      PageRoutes.lost(path).ifPresent(lost -> request.setAttribute(MATCH, lost));
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }

@@ -13,6 +13,7 @@ final class PageRoutes {
   private record Route(Pattern path, String view, boolean inProject) {}
 
   private static final String ID = "(?<id>[A-Za-z0-9_.:-]{1,255})";
+  private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
   private static final List<Route> ROUTES =
       List.of(
           outside("/", "/faces/pages/home.xhtml"),
@@ -44,6 +45,15 @@ final class PageRoutes {
       }
     }
     return Optional.empty();
+  }
+
+  /** The project in an address that leads nowhere, so that the error page can keep its shell. */
+  static Optional<Match> lost(String path) {
+    Matcher matcher = PROJECT.matcher(path);
+    return matcher.matches()
+        ? Optional.of(
+            new Match("", Optional.of(matcher.group("domain")), Optional.empty(), Optional.empty()))
+        : Optional.empty();
   }
 
   private static Optional<String> group(Route route, Matcher matcher, String name) {

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.commcarehq.web.pages.PageText;
 @Named("submission")
 @RequestScoped
 public class SubmissionPage {
+  private static final Duration MINUTES = Duration.ofHours(1);
   @Inject PageContext page;
   @Inject PageText text;
   @Inject FormService forms;
@@ -172,9 +174,13 @@ public class SubmissionPage {
 
   private Step step(String name, Optional<Instant> at, String waiting) {
     String took =
-        at.filter(moment -> moment.isAfter(form.receivedOn()))
-            .map(moment -> "+ " + text.after(form.receivedOn(), moment))
-            .orElse("");
+        at.filter(moment -> moment.isAfter(form.receivedOn())).map(this::afterReceipt).orElse("");
     return new Step(name, at, took, waiting);
+  }
+
+  private String afterReceipt(Instant moment) {
+    return Duration.between(form.receivedOn(), moment).compareTo(MINUTES) > 0
+        ? text.when(moment)
+        : "+ " + text.after(form.receivedOn(), moment);
   }
 }
