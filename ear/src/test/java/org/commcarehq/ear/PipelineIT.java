@@ -2,182 +2,126 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.commcarehq.server.Stack;
+import org.commcarehq.ear.stores.BlobStoreView;
+import org.commcarehq.ear.stores.Digest;
+import org.commcarehq.ear.stores.SearchIndexView;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** From the phone to the search index and the report table, with each server on the way killed. */
+/** From the phone to every store, within the time a user would wait. */
 class PipelineIT {
+  private static final ReadyStack STACK = ReadyStack.read();
   private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration AFTER_A_RESTART = Duration.ofSeconds(60);
-  private static final long LOOK_EVERY_MILLIS = 200;
-  private static final int CREATED = 201;
-  private static final int SOME = 20;
+  private static TestProject project;
+  private static SearchIndexView search;
+  private final String formId = UUID.randomUUID().toString();
+  private final String caseId = UUID.randomUUID().toString();
+  private final String registration = Forms.registration(formId, caseId, "Amina");
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Ready ready = Ready.read();
-
-  /** What must become true. */
-  @FunctionalInterface
-  private interface Condition {
-    boolean holds() throws Exception;
+  @BeforeAll
+  static void a_project_of_our_own() throws Exception {
+    project = TestProject.create(STACK, "pipeline");
+    search = new SearchIndexView(STACK, project.domain());
   }
 
   @Test
-  void a_form_is_in_the_report_table_and_can_be_searched_within_five_seconds() throws Exception {
-    String id = submit();
-    within(SOON, () -> reported(id) == 1 && indexed(id) == 1);
+  void within_five_seconds_a_form_is_searchable_in_the_report_and_in_the_blob_store()
+      throws Exception {
+    byte[] sent = registration.getBytes(StandardCharsets.UTF_8);
+    assertThat(project.phone().submit(registration).status()).isEqualTo(201);
+    long start = System.nanoTime();
+
+    JsonNode form =
+        Wait.until(SOON, () -> search.find("form", "form_id", formId), JsonNode::isObject);
+    JsonNode found =
+        Wait.until(left(start), () -> search.find("case", "case_id", caseId), JsonNode::isObject);
+    String reported = Wait.until(left(start), this::reportedState, "NORMAL"::equals);
+    Optional<byte[]> blob;
+    try (BlobStoreView blobs = new BlobStoreView(STACK, project.domain())) {
+      blob = Wait.until(left(start), () -> blobs.bytes(Digest.of(sent)), Optional::isPresent);
+    }
+
+    assertThat(form.path("xmlns").asText()).isEqualTo(Forms.REGISTRATION);
+    assertThat(form.path("version").asLong()).isEqualTo(1);
+    assertThat(found.path("name").asText()).isEqualTo("Amina");
+    assertThat(reported).isEqualTo("NORMAL");
+    assertThat(blob).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(sent));
   }
 
   @Test
-  void the_same_form_twice_is_one_row_and_one_document() throws Exception {
-    String id = submit();
-    submit(id);
-    within(SOON, () -> reported(id) == 1 && indexed(id) == 1);
+  void the_same_form_again_changes_no_store() throws Exception {
+    project.phone().submit(registration);
+    JsonNode form =
+        Wait.until(SOON, () -> search.find("form", "form_id", formId), JsonNode::isObject);
+    assertThat(form.isObject()).isTrue();
+    assertThat(Wait.until(SOON, this::reportedState, "NORMAL"::equals)).isEqualTo("NORMAL");
+    Map<String, Long> rows = project.rows();
+    String row = reportRow();
+
+    assertThat(project.phone().submit(registration).status()).isEqualTo(201);
+    String another = UUID.randomUUID().toString();
+    project.phone().submit(Forms.followUp(another, caseId, "visits", "1"));
+    assertThat(
+            Wait.until(SOON, () -> search.find("form", "form_id", another), JsonNode::isObject)
+                .isObject())
+        .isTrue();
+
+    assertThat(search.find("form", "form_id", formId)).isEqualTo(form);
+    assertThat(reportRow()).isEqualTo(row);
+    assertThat(project.rows().get("form_instance")).isEqualTo(rows.get("form_instance") + 1);
   }
 
   @Test
-  void forms_are_taken_while_elasticsearch_is_dead_and_found_when_it_is_back() throws Exception {
-    survives("elasticsearch");
+  void an_edit_reaches_every_store() throws Exception {
+    project.phone().submit(registration);
+    project.phone().submit(Forms.registration(formId, caseId, "Amina K."));
+
+    JsonNode found =
+        Wait.until(
+            SOON,
+            () -> search.find("case", "case_id", caseId),
+            node -> node.path("name").asText().equals("Amina K."));
+
+    assertThat(found.path("name").asText()).isEqualTo("Amina K.");
+    assertThat(
+            Wait.until(
+                    SOON,
+                    () -> search.find("form", "form_id", formId),
+                    node -> node.path("version").asLong() == 2)
+                .path("version")
+                .asLong())
+        .isEqualTo(2);
   }
 
   @Test
-  void forms_are_taken_while_kafka_is_dead_and_found_when_it_is_back() throws Exception {
-    survives("kafka");
+  void a_form_in_error_is_searchable_with_its_problem() throws Exception {
+    String broken = Forms.form("urn:it-broken", formId, "<a/>", Forms.block("", "<close/>"));
+    assertThat(project.phone().submit(broken).status()).isEqualTo(422);
+
+    JsonNode form =
+        Wait.until(SOON, () -> search.find("form", "form_id", formId), JsonNode::isObject);
+
+    assertThat(form.path("state").asText()).isEqualToIgnoringCase("error");
+    assertThat(form.path("problem").asText()).contains("IllegalCaseId");
   }
 
-  private void survives(String server) throws Exception {
-    Stack stack = Stack.fromSystemProperties();
-    String[] ids = new String[SOME];
-    stack.killService(server);
-    try {
-      for (int i = 0; i < SOME; i++) {
-        ids[i] = submit();
-      }
-    } finally {
-      stack.startService(server);
-    }
-    for (String id : ids) {
-      within(AFTER_A_RESTART, () -> reported(id) == 1 && indexed(id) == 1);
-    }
+  private static Duration left(long start) {
+    return SOON.minusNanos(System.nanoTime() - start);
   }
 
-  @Test
-  void a_document_that_cannot_be_read_is_parked_and_replayed_when_it_can() throws Exception {
-    String id = submit();
-    within(SOON, () -> reported(id) == 1);
-    change("UPDATE hq.form_instance SET state = 'UNHEARD OF', version = version + 1", id);
-    execute(
-        "INSERT INTO hq.outbox (domain, kind, doc_id, version) VALUES ('%s', 'form', '%s', 2)"
-            .formatted(domain(), id));
-    within(SOON, () -> parked(id) == 1);
-
-    String next = submit();
-    within(SOON, () -> reported(next) == 1 && indexed(next) == 1);
-
-    change("UPDATE hq.form_instance SET state = 'NORMAL'", id);
-    execute("UPDATE hq.pillow_error SET next_at = now() WHERE doc_id = '" + id + "'");
-    within(SOON, () -> parked(id) == 0 && reported(id) == 1);
+  private String reportedState() throws Exception {
+    return project.text(
+        "SELECT state FROM hq_report.form_submission WHERE domain = ? AND form_id = ?", formId);
   }
 
-  private String submit() throws IOException, InterruptedException {
-    return submit(UUID.randomUUID().toString());
-  }
-
-  private String submit(String id) throws IOException, InterruptedException {
-    String form =
-        """
-        <data xmlns="http://commcarehq.org/test/pipeline" name="Pipeline">
-          <question>answer</question>
-          <meta xmlns="http://openrosa.org/jr/xforms">
-            <deviceID>pipeline</deviceID><instanceID>%s</instanceID>
-            <timeStart>2026-03-01T10:00:00Z</timeStart><timeEnd>2026-03-01T10:05:00Z</timeEnd>
-          </meta>
-        </data>
-        """
-            .formatted(id);
-    String login = ready.get("deviceUser") + ":" + ready.get("devicePassword");
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(ready.get("url") + "/a/" + domain() + "/receiver/"))
-            .header("Authorization", "Basic " + base64(login))
-            .header("X-OpenRosa-Version", "3.0")
-            .header("Content-Type", "text/xml")
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(CREATED);
-    return id;
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String domain() {
-    return ready.get("domain");
-  }
-
-  private long indexed(String id) throws IOException, InterruptedException {
-    URI address =
-        URI.create(ready.get("elasticsearch") + "/hq-forms/_count?q=form_id:%22" + id + "%22");
-    HttpResponse<String> answer =
-        http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-    return new ObjectMapper().readTree(answer.body()).path("count").asLong();
-  }
-
-  private long reported(String id) throws SQLException {
-    return count("SELECT count(*) FROM hq_report.form_submission WHERE form_id = '" + id + "'");
-  }
-
-  private long parked(String id) throws SQLException {
-    return count("SELECT count(*) FROM hq.pillow_error WHERE doc_id = '" + id + "'");
-  }
-
-  private long count(String query) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private void change(String update, String id) throws SQLException {
-    execute(update + " WHERE id = '" + id + "'");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        ready.get("postgres"), ready.get("postgresUser"), ready.get("postgresPassword"));
-  }
-
-  private static void within(Duration time, Condition condition) throws Exception {
-    long end = System.nanoTime() + time.toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("within " + time).isLessThan(end);
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
+  private String reportRow() throws Exception {
+    return project.text(
+        "SELECT r::text FROM hq_report.form_submission r WHERE domain = ? AND form_id = ?", formId);
   }
 }

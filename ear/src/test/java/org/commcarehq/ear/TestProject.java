@@ -1,0 +1,123 @@
+package org.commcarehq.ear;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A project of a test's own, so that its rows can be counted. Its workers have the password of the
+ * demo's: their hash is copied.
+ */
+public final class TestProject {
+  private static final String[] TABLES = {
+    "form_instance",
+    "commcare_case",
+    "case_index",
+    "case_transaction",
+    "outbox",
+    "blob",
+    "form_attachment",
+    "form_operation",
+    "submission_error"
+  };
+  private final ReadyStack stack;
+  private final String domain;
+
+  private TestProject(ReadyStack stack, String domain) {
+    this.stack = stack;
+    this.domain = domain;
+  }
+
+  /** A project with a worker "amina", and a worker "retired" who is switched off. */
+  public static TestProject create(ReadyStack stack, String kind) throws SQLException {
+    String domain = kind + "-" + UUID.randomUUID().toString().substring(0, 8);
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          "INSERT INTO hq.domain VALUES (?, 'A test''s own', 'UTC', true, now())",
+          domain);
+      for (String name : new String[] {"amina", "retired"}) {
+        run(
+            connection,
+            """
+            INSERT INTO hq.mobile_worker (domain, id, username, full_name, password_hash, active,
+              created_on)
+            SELECT ?, ?, ?, ?, password_hash, ?::boolean, now() FROM hq.mobile_worker
+            WHERE domain = ? AND username = ?""",
+            domain,
+            userId(name),
+            name,
+            name,
+            String.valueOf(name.equals("amina")),
+            stack.get("domain"),
+            stack.get("deviceUser").split("@")[0]);
+      }
+    }
+    return new TestProject(stack, domain);
+  }
+
+  /** Its name. */
+  public String domain() {
+    return domain;
+  }
+
+  /** The id of its worker. */
+  public static String userId(String name) {
+    return "it-user-" + name;
+  }
+
+  /** What a phone of this worker signs in with. */
+  public Phone phone(String name) {
+    return new Phone(
+        stack.receiver(domain),
+        name + "@" + domain + ".commcarehq.org",
+        stack.get("devicePassword"));
+  }
+
+  /** The phone of its active worker. */
+  public Phone phone() {
+    return phone("amina");
+  }
+
+  /** How many rows of each table are this project's. */
+  public Map<String, Long> rows() throws SQLException {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (String table : TABLES) {
+      rows.put(table, number("SELECT count(*) FROM hq." + table + " WHERE domain = ?"));
+    }
+    return rows;
+  }
+
+  /** The number that a query over this project gives; its first parameter is the project. */
+  public long number(String sql, String... more) throws SQLException {
+    return Long.parseLong(text(sql, more));
+  }
+
+  /** The text that a query over this project gives; its first parameter is the project. */
+  public String text(String sql, String... more) throws SQLException {
+    try (Connection connection = stack.postgres();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, domain);
+      for (int i = 0; i < more.length; i++) {
+        statement.setString(i + 2, more[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    }
+  }
+
+  private static void run(Connection connection, String sql, String... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+}
