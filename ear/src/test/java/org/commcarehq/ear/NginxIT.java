@@ -64,8 +64,7 @@ class NginxIT {
     TestProject project = TestProject.create(stack, "nginx");
     int port = serve("127.0.0.1:" + freePort(), "127.0.0.1:" + freePort());
 
-    Phone.Answer answer =
-        through(project, port).submit(Forms.registration("f1", "c1", "Amina"));
+    Phone.Answer answer = through(project, port).submit(Forms.registration("f1", "c1", "Amina"));
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).contains("30");
