@@ -13,12 +13,14 @@ import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.forms.Sending;
 import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.blobs.BlobSpool;
+import org.commcarehq.platform.blobs.SpoolGauge;
 
 /** The bytes of a submission: the form's own XML and the files with it. */
 @ApplicationScoped
 class SubmissionBytes {
   private static final String XML = "text/xml";
   @Inject BlobSpool spool;
+  @Inject SpoolGauge gauge;
 
   /** What forms keep of a submission's circumstances. */
   Sending sendingOf(Submission submission) {
@@ -49,6 +51,7 @@ class SubmissionBytes {
 
   /** Spools all bytes, in the order of their hashes: two transactions never wait in a circle. */
   void spool(Submission submission) {
+    gauge.refuseWhenFull();
     List<Spooled> all = new ArrayList<>();
     all.add(
         new Spooled(

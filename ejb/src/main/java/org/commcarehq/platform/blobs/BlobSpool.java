@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
 
@@ -19,17 +18,14 @@ public class BlobSpool {
   @Inject BlobSpoolStore store;
   @Inject Clock clock;
   @Inject Doorbells doorbells;
-  @Inject SpoolGauge gauge;
 
   /**
    * Spools these bytes unless the project has them already.
    *
    * @param length number of bytes the stream gives
-   * @throws Unavailable when the spool is full, because the blob store has been away for long
    */
   public void spool(BlobKey key, long length, String contentType, InputStream bytes)
       throws IOException {
-    gauge.refuseWhenFull();
     if (!store.insertBlob(key, length, contentType, clock.instant())) {
       return;
     }

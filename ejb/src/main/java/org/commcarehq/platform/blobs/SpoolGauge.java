@@ -14,7 +14,7 @@ import org.commcarehq.platform.settings.Settings;
  * every few seconds; what comes in between fits into the reserve that the limit must leave anyway.
  */
 @ApplicationScoped
-class SpoolGauge {
+public class SpoolGauge {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   @Inject BlobSpoolStore store;
   @Inject Settings settings;
@@ -24,7 +24,12 @@ class SpoolGauge {
 
   private record Reading(Instant on, long bytes) {}
 
-  void refuseWhenFull() {
+  /**
+   * Passes while there is room.
+   *
+   * @throws Unavailable when the blob store has been away for so long that the spool is full
+   */
+  public void refuseWhenFull() {
     Reading seen = last.get();
     Instant now = clock.instant();
     if (seen.on().plus(LOOK_EVERY).isBefore(now)

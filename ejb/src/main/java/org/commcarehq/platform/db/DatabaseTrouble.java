@@ -1,6 +1,13 @@
 package org.commcarehq.platform.db;
 
+import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a failed database call means for whoever asked. */
@@ -19,14 +26,25 @@ public enum DatabaseTrouble {
   // connection exceptions, insufficient resources, operator intervention (shutting down, starting)
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
 
-  /** Looks for the database's own words below this exception. */
+  /**
+   * Looks for the database's own words in this exception, in what caused it and in what was
+   * suppressed on the way: a failed commit tells its reason only there.
+   */
   public static DatabaseTrouble in(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
+    while (!open.isEmpty()) {
+      Throwable next = open.poll();
+      if (!seen.add(next)) {
+        continue;
+      }
+      if (next instanceof SQLException sql) {
         return ofState(sql.getSQLState());
       }
-      if (cause instanceof jakarta.resource.ResourceException) {
-        return AWAY; // the pool could not open a connection
+      Optional.ofNullable(next.getCause()).ifPresent(open::add);
+      open.addAll(List.of(next.getSuppressed()));
+      if (open.isEmpty() && next instanceof ResourceException) {
+        return AWAY; // the pool could not open a connection, and says no more
       }
     }
     return NONE;

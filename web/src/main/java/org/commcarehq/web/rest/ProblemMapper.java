@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.commcarehq.platform.Refused;
@@ -29,6 +30,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable thrown) {
     if (thrown instanceof WebApplicationException answered) {
       return answered.getResponse();
+    }
+    if (thrown instanceof IOException broken) {
+      // the sender has gone, or our own disk fails: nothing was stored, and it will be sent again
+      LOG.log(Level.WARNING, "A request broke off: {0}", broken.getMessage());
+      return away();
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refused refused) {
