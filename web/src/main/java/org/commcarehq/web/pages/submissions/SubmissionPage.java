@@ -169,8 +169,14 @@ public class SubmissionPage {
     Optional<ReportedAt> reported = reports.row(form.domain(), form.id());
     return List.of(
         step("Received and saved", Optional.of(form.receivedOn()), ""),
-        step("Published to the feed", indexed.map(IndexedAt::publishedOn), waitingFor("Waiting for the relay")),
-        step("In search", indexed.map(IndexedAt::indexedOn), waitingFor("Waiting for the search pillow")),
+        step(
+            "Published to the feed",
+            indexed.map(IndexedAt::publishedOn),
+            waitingFor("Waiting for the relay")),
+        step(
+            "In search",
+            indexed.map(IndexedAt::indexedOn),
+            waitingFor("Waiting for the search pillow")),
         step("In reports", reported.map(ReportedAt::processedOn), "Waiting for the report pillow"),
         step(
             "In the file store",
