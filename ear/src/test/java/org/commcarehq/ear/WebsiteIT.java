@@ -64,10 +64,12 @@ class WebsiteIT {
     assertThat(browser.texts(".figures .figure")).hasSize(4);
     browser.click(".side a[href$='/submissions/']");
     browser.await("#rows [data-row]");
-    String form = browser.text("#rows [data-row]");
+    String form = "Antenatal visit";
 
     browser.choose("#form", form);
     browser.awaitAddress("form=");
+    browser.choose("#state", "Accepted");
+    browser.awaitAddress("state=NORMAL");
     browser.until(ExpectedConditions.textToBePresentInElement(browser.await("#chips"), form));
     assertThat(browser.texts("#rows [data-row]")).isNotEmpty().containsOnly(form);
 

@@ -7,11 +7,15 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.web.security.MachinePaths;
 
@@ -94,7 +98,34 @@ public class PageGate extends HttpFilter {
       response.setContentType("text/plain;charset=UTF-8");
       response.getWriter().write("Error " + response.getStatus());
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(new WithoutParameters(request), response);
+    }
+  }
+
+  /** What failed may have been a form's post; the page about it is not that form. */
+  private static final class WithoutParameters extends HttpServletRequestWrapper {
+    WithoutParameters(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getParameter(String name) {
+      return null;
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+      return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+      return Collections.emptyEnumeration();
     }
   }
 

@@ -16,6 +16,7 @@ import org.commcarehq.users.UserService;
 @RequestScoped
 public class People {
   @Inject PageContext page;
+  @Inject PageText text;
   @Inject UserService users;
 
   private Map<String, MobileWorker> workers;
@@ -39,12 +40,14 @@ public class People {
     return List.copyOf(workers().values());
   }
 
-  /** The name of a worker, web user or other owner. */
+  /** The name of a worker; of somebody unknown the login name, or the id cut short. */
   public String name(String id) {
     if (id == null || id.isBlank()) {
       return "";
     }
-    return Optional.ofNullable(workers().get(id)).map(People::shown).orElse(id);
+    return Optional.ofNullable(workers().get(id))
+        .map(People::shown)
+        .orElseGet(() -> id.contains("@") ? id : text.shorten(id));
   }
 
   /** The name for an id, or the login name that came with it. */

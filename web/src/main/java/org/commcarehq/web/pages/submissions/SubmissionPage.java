@@ -50,6 +50,7 @@ public class SubmissionPage {
   private Optional<FormQuestions> questions;
   private List<Answer> sheet;
   private boolean storeAway;
+  private boolean searchAway;
 
   /** Finds the submission, or answers that there is none. */
   public void enter() throws IOException {
@@ -153,8 +154,13 @@ public class SubmissionPage {
     try {
       return search.indexed(form.domain(), form.id());
     } catch (Unavailable away) {
+      searchAway = true;
       return Optional.empty();
     }
+  }
+
+  private String waitingFor(String usual) {
+    return searchAway ? "Search does not answer right now" : usual;
   }
 
   /** Where it has been, step by step. */
@@ -163,8 +169,14 @@ public class SubmissionPage {
     Optional<ReportedAt> reported = reports.row(form.domain(), form.id());
     return List.of(
         step("Received and saved", Optional.of(form.receivedOn()), ""),
-        step("Published to the feed", indexed.map(IndexedAt::publishedOn), "Waiting for the relay"),
-        step("In search", indexed.map(IndexedAt::indexedOn), "Waiting for the search pillow"),
+        step(
+            "Published to the feed",
+            indexed.map(IndexedAt::publishedOn),
+            waitingFor("Waiting for the relay")),
+        step(
+            "In search",
+            indexed.map(IndexedAt::indexedOn),
+            waitingFor("Waiting for the search pillow")),
         step("In reports", reported.map(ReportedAt::processedOn), "Waiting for the report pillow"),
         step(
             "In the file store",

@@ -1,0 +1,49 @@
+package org.commcarehq.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PageRoutesTest {
+  @Test
+  void an_address_in_a_project_names_its_view_its_project_and_its_thing() {
+    assertThat(PageRoutes.find("/a/demo/cases/5dc2cc/"))
+        .contains(
+            new PageRoutes.Match(
+                "/faces/pages/cases/detail.xhtml",
+                Optional.of("demo"),
+                Optional.of("5dc2cc"),
+                Optional.empty()));
+  }
+
+  @Test
+  void a_file_of_a_submission_is_named_by_its_own_piece_of_the_address() {
+    assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/"))
+        .hasValueSatisfying(match -> assertThat(match.part()).contains("a%20b.jpg"));
+  }
+
+  @Test
+  void views_downloads_and_unknown_addresses_cannot_be_asked_for() {
+    for (String path :
+        new String[] {
+          "/faces/pages/dashboard.xhtml",
+          "/pages/dashboard.xhtml",
+          "/download/export",
+          "/rest/a/demo/receiver/",
+          "/a/demo/nowhere/",
+          "/a/Demo/cases/",
+          "/a/demo/cases/../exports/",
+          "/a/demo/cases/x/y/"
+        }) {
+      assertThat(PageRoutes.find(path)).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void an_address_that_leads_nowhere_still_tells_its_project() {
+    assertThat(PageRoutes.lost("/a/demo/nowhere/"))
+        .hasValueSatisfying(match -> assertThat(match.domain()).contains("demo"));
+    assertThat(PageRoutes.lost("/nowhere/")).isEmpty();
+  }
+}
