@@ -19,15 +19,31 @@ public enum DatabaseTrouble {
   // connection exceptions, insufficient resources, operator intervention (shutting down, starting)
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
 
-  /** Looks for the database's own words below this exception. */
+  /**
+   * Looks for the database's own words below this exception; those of a commit that failed are
+   * among the suppressed.
+   */
   public static DatabaseTrouble in(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return ofState(sql.getSQLState());
+      DatabaseTrouble trouble = named(cause);
+      for (Throwable suppressed : cause.getSuppressed()) {
+        trouble = trouble == NONE ? in(suppressed) : trouble;
       }
-      if (cause instanceof jakarta.resource.ResourceException) {
-        return AWAY; // the pool could not open a connection
+      if (trouble != NONE) {
+        return trouble;
       }
+    }
+    return NONE;
+  }
+
+  private static DatabaseTrouble named(Throwable cause) {
+    if (cause instanceof SQLException sql) {
+      return ofState(sql.getSQLState());
+    }
+    if (cause instanceof jakarta.resource.ResourceException
+        || cause instanceof javax.transaction.xa.XAException) {
+      DatabaseTrouble below = cause.getCause() == null ? NONE : in(cause.getCause());
+      return below == NONE ? AWAY : below; // no connection, or it broke at the commit
     }
     return NONE;
   }
