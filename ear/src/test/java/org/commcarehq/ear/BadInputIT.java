@@ -204,9 +204,9 @@ class BadInputIT {
   }
 
   @Test
-  void a_file_with_a_name_of_two_thousand_characters_is_kept_under_a_shorter_one()
+  void a_file_with_a_name_of_four_thousand_characters_is_kept_under_a_shorter_one()
       throws Exception {
-    String name = "x".repeat(2_000) + ".jpg";
+    String name = "x".repeat(4_000) + ".jpg";
 
     assertThat(
             project

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,6 +13,7 @@ import org.commcarehq.ear.load.Load;
 import org.commcarehq.ear.load.LoadReport;
 import org.commcarehq.ear.load.Verification;
 import org.commcarehq.server.Stack;
+import org.commcarehq.server.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class FaultIT {
   void everything_is_up_again() throws Exception {
     for (String service : stack.serviceNames()) {
       if (stack.processId(service).isEmpty()) {
-        stack.startService(service);
+        startAgain(service);
       }
     }
   }
@@ -42,7 +44,7 @@ class FaultIT {
       assertThat(Wait.until(A_MINUTE, load::acknowledgedSoFar, sent -> sent >= 120))
           .isBetween(120, 390);
       stack.killService("wildfly");
-      stack.startService("wildfly");
+      startAgain("wildfly");
       run.join();
       allStoresAgree(project, load);
     }
@@ -57,7 +59,7 @@ class FaultIT {
       stack.stopService(server);
       load.run();
       assertThat(load.acknowledgedSoFar()).isEqualTo(60);
-      stack.startService(server);
+      startAgain(server);
       allStoresAgree(project, load);
     }
   }
@@ -76,7 +78,7 @@ class FaultIT {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isPresent();
     }
-    stack.startService("postgres");
+    startAgain("postgres");
 
     assertThat(Wait.until(A_MINUTE, () -> project.phone().submit(form).status(), s -> s == 201))
         .isEqualTo(201);
@@ -94,9 +96,28 @@ class FaultIT {
       CompletableFuture<Void> run = inBackground(load);
       Wait.until(A_MINUTE, load::acknowledgedSoFar, sent -> sent >= 100);
       stack.killService("postgres");
-      stack.startService("postgres");
+      startAgain("postgres");
       run.join();
       allStoresAgree(project, load);
+    }
+  }
+
+  /** What was killed may leave a lock behind until its last process has gone. */
+  private void startAgain(String service) throws Exception {
+    Optional<Trouble> trouble =
+        Wait.until(A_MINUTE, () -> troubleOfStarting(service), Optional::isEmpty);
+    if (trouble.isPresent()) {
+      throw trouble.get();
+    }
+  }
+
+  private Optional<Trouble> troubleOfStarting(String service)
+      throws IOException, InterruptedException {
+    try {
+      stack.startService(service);
+      return Optional.empty();
+    } catch (Trouble trouble) {
+      return Optional.of(trouble);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.transaction.xa.XAException;
 
 /** What a failed database call means for whoever asked. */
 public enum DatabaseTrouble {
@@ -33,6 +34,7 @@ public enum DatabaseTrouble {
   public static DatabaseTrouble in(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
+    boolean broken = false;
     while (!open.isEmpty()) {
       Throwable next = open.poll();
       if (!seen.add(next)) {
@@ -43,11 +45,9 @@ public enum DatabaseTrouble {
       }
       Optional.ofNullable(next.getCause()).ifPresent(open::add);
       open.addAll(List.of(next.getSuppressed()));
-      if (open.isEmpty() && next instanceof ResourceException) {
-        return AWAY; // the pool could not open a connection, and says no more
-      }
+      broken = broken || next instanceof ResourceException || next instanceof XAException;
     }
-    return NONE;
+    return broken ? AWAY : NONE; // no connection, or it broke at the commit, without more words
   }
 
   private static DatabaseTrouble ofState(String state) {

@@ -6,6 +6,7 @@ import jakarta.ejb.EJBException;
 import jakarta.resource.ResourceException;
 import java.io.IOException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTroubleTest {
@@ -39,6 +40,14 @@ class DatabaseTroubleTest {
         .isEqualTo(DatabaseTrouble.AWAY);
     assertThat(DatabaseTrouble.in(new SQLException("refused", "08001")))
         .isEqualTo(DatabaseTrouble.AWAY);
+  }
+
+  @Test
+  void a_commit_that_broke_without_words_of_the_database_means_that_it_is_away() {
+    IllegalStateException commit = new IllegalStateException("Could not commit transaction");
+    commit.addSuppressed(new XAException(XAException.XAER_RMFAIL));
+
+    assertThat(DatabaseTrouble.in(new EJBException(commit))).isEqualTo(DatabaseTrouble.AWAY);
   }
 
   @Test

@@ -31,6 +31,7 @@ public class UploadReader {
   static final int FORM_BYTES = 10 << 20;
   static final int ATTACHMENT_BYTES = 15 << 20;
   private static final int PARTS = 100;
+  private static final int PART_HEADER_BYTES = 16 << 10; // the library's 512 refuse long file names
   private static final String FORM_PART = "xml_submission_file";
 
   @Inject Settings settings;
@@ -80,6 +81,7 @@ public class UploadReader {
       throws IOException {
     var upload = new JakartaServletFileUpload<>();
     upload.setMaxFileCount(PARTS);
+    upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
     FileItemInputIterator parts = upload.getItemIterator(request);
     Optional<RawXml> xml = Optional.empty();
     while (parts.hasNext()) {
