@@ -20,7 +20,7 @@ import org.opentest4j.TestAbortedException;
 class WebsiteIT {
   private static final List<String> PAGES =
       List.of("dashboard", "submissions", "cases", "exports", "pipeline");
-  private static Ready ready;
+  private static ReadyStack ready;
   private static Browser browser;
 
   @BeforeAll
@@ -36,7 +36,7 @@ class WebsiteIT {
           """);
       throw new TestAbortedException("no browser on this machine");
     }
-    ready = Ready.read();
+    ready = ReadyStack.read();
     browser = Browser.open(ready.get("url"));
   }
 
