@@ -24,6 +24,10 @@ class FaultIT {
   private static final ReadyStack READY = ReadyStack.read();
   private static final Duration A_MINUTE = Duration.ofSeconds(60);
   private static final Duration A_RESTART = Duration.ofMinutes(4);
+
+  /** Longer than the lease of work that a killed server had taken. */
+  private static final Duration LEASES = Duration.ofSeconds(90);
+
   private final Stack stack = stack();
 
   @AfterEach
@@ -135,7 +139,7 @@ class FaultIT {
   private static void allStoresAgree(TestProject project, Load load) throws Exception {
     Verification verification = new Verification(READY, project, load);
     long start = System.nanoTime();
-    List<String> differences = verification.differences(A_MINUTE);
+    List<String> differences = verification.differences(LEASES);
     System.out.println(
         "FAULT "
             + project.domain()
