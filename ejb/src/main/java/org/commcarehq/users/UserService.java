@@ -113,14 +113,7 @@ public class UserService {
   }
 
   private boolean matches(String login, String password, String hash) {
-    if (verified.holds(login, password, hash)) {
-      return true;
-    }
-    boolean right = hasher.matches(password, hash);
-    if (right) {
-      verified.remember(login, password, hash);
-    }
-    return right;
+    return verified.verify(login, password, hash, () -> hasher.matches(password, hash));
   }
 
   private DeviceLogin refuse(String password) {

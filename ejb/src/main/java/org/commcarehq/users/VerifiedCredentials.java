@@ -1,6 +1,6 @@
 package org.commcarehq.users;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,20 +21,35 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 class VerifiedCredentials {
   private static final Duration KEPT = Duration.ofMinutes(5);
-  private final Cache<String, Boolean> verified =
-      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).build();
+  private final AsyncCache<String, Boolean> verified =
+      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).buildAsync();
   private final byte[] key = new byte[32];
 
   VerifiedCredentials() {
     new SecureRandom().nextBytes(key);
   }
 
-  boolean holds(String login, String password, String hash) {
-    return verified.getIfPresent(print(login, password, hash)) != null;
-  }
-
-  void remember(String login, String password, String hash) {
-    verified.put(print(login, password, hash), true);
+  /**
+   * True when these credentials were right a short while ago, or are by this check. A phone that
+   * comes with many calls at once has its password checked once: the others wait for the answer.
+   */
+  boolean verify(String login, String password, String hash, BooleanSupplier check) {
+    String print = print(login, password, hash);
+    CompletableFuture<Boolean> mine = new CompletableFuture<>();
+    CompletableFuture<Boolean> others = verified.asMap().putIfAbsent(print, mine);
+    if (others != null) {
+      return others.join();
+    }
+    boolean right = false;
+    try {
+      right = check.getAsBoolean();
+    } finally {
+      if (!right) {
+        verified.asMap().remove(print, mine);
+      }
+      mine.complete(right);
+    }
+    return right;
   }
 
   private String print(String login, String password, String hash) {
