@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.commcarehq.ear.load.Load;
 import org.commcarehq.ear.load.LoadReport;
 import org.commcarehq.ear.load.Verification;
+import org.commcarehq.ear.stores.SearchIndexView;
 import org.commcarehq.server.Stack;
 import org.commcarehq.server.Trouble;
 import org.junit.jupiter.api.AfterEach;
@@ -31,12 +32,18 @@ class FaultIT {
   private final Stack stack = stack();
 
   @AfterEach
-  void everything_is_up_again() throws Exception {
+  void everything_is_up_again_and_forms_flow_to_the_search() throws Exception {
     for (String service : stack.serviceNames()) {
       if (stack.processId(service).isEmpty()) {
         startAgain(service);
       }
     }
+    TestProject project = TestProject.create(READY, "afterwards");
+    String form = Forms.form("urn:it-after", UUID.randomUUID().toString(), "<a/>", "");
+    assertThat(Wait.until(A_MINUTE, () -> project.phone().submit(form).status(), s -> s == 201))
+        .isEqualTo(201);
+    SearchIndexView search = new SearchIndexView(READY, project.domain());
+    assertThat(Wait.until(A_MINUTE, () -> search.count("form"), found -> found == 1)).isEqualTo(1);
   }
 
   @Test
