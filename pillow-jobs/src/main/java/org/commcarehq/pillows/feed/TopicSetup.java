@@ -10,18 +10,14 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
 import org.commcarehq.platform.settings.Settings;
@@ -34,7 +30,6 @@ public class TopicSetup {
   private static final long AGAIN_MILLIS = 2_000;
   private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int ANSWER_SECONDS = 10;
-  private static final int PARTITIONS = 3;
 
   @Resource TimerService timers;
   @Inject Settings settings;
@@ -66,11 +61,10 @@ public class TopicSetup {
       throws InterruptedException, ExecutionException, TimeoutException {
     var present = kafka.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
     List<NewTopic> missing =
-        Arrays.stream(ChangeKind.values())
-            .map(ChangeKind::topic)
-            .filter(topic -> !present.contains(topic))
-            .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()))
-            .collect(Collectors.toList());
+        TopicPlan.all().stream()
+            .filter(plan -> !present.contains(plan.topic()))
+            .map(TopicPlan::newTopic)
+            .toList();
     kafka.createTopics(missing).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 }

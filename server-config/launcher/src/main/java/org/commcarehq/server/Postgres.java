@@ -40,6 +40,9 @@ record Postgres(Folders folders, Ports servicePorts, DevelopmentSettings setting
     if (!Files.exists(data().resolve("PG_VERSION"))) {
       initialise();
     }
+    if (PostmasterLock.isStale(data())) {
+      Files.delete(PostmasterLock.in(data()));
+    }
   }
 
   private void initialise() throws IOException, InterruptedException {
