@@ -99,6 +99,10 @@ public final class CaseXml {
                 () -> new RefusedContent(CaseRefusal.INDEX_WITHOUT_TYPE, child.name(), caseId));
     String relationship =
         child.attribute("relationship").filter(text -> !text.isBlank()).orElse("child");
-    return new CaseIndexUpdate(child.name(), type, relationship, child.text().strip());
+    return new CaseIndexUpdate(
+        CaseFields.checked("index", child.name()),
+        CaseFields.checked("case_type", type),
+        CaseFields.checked("relationship", relationship),
+        CaseFields.checked("index", child.text().strip()));
   }
 }

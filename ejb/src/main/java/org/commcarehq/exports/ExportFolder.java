@@ -2,6 +2,7 @@ package org.commcarehq.exports;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -47,8 +48,12 @@ final class ExportFolder {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      if (Files.getLastModifiedTime(file).compareTo(FileTime.from(moment)) < 0) {
-        Files.deleteIfExists(file);
+      try {
+        if (Files.getLastModifiedTime(file).compareTo(FileTime.from(moment)) < 0) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException gone) {
+        continue; // another node was faster
       }
     }
   }

@@ -23,12 +23,16 @@ public final class FormXml {
   /**
    * Parses the document.
    *
-   * @throws Refused when it is no XML within the limits, or its root has no namespace
+   * @throws Refused when it is no XML within the limits, or its root has no namespace or too long a
+   *     one
    */
   public static ParsedForm parse(RawXml document) {
     XmlElement root = XmlReader.read(document);
     if (root.namespace().isBlank()) {
       throw new Refused(FormRefusal.XMLNS_MISSING);
+    }
+    if (root.namespace().length() > FIELD_LENGTH) { // reports keep it in an index
+      throw new Refused(FormRefusal.XMLNS_TOO_LONG, FIELD_LENGTH);
     }
     StringBuilder answers = new StringBuilder();
     collectAnswers(root, answers);

@@ -1,6 +1,8 @@
 package org.commcarehq.users;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -63,8 +65,10 @@ public class UserService {
   /**
    * Checks what a device sent by HTTP Basic: {@code name@domain.commcarehq.org} or a bare name for
    * a worker, an e-mail address for a web user. Whether the user or the password was wrong is
-   * neither told nor measurable.
+   * neither told nor measurable. In no transaction: hashing takes long, and no database connection
+   * may be held meanwhile.
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DeviceLogin authenticateDevice(String domain, String login, String password) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     String ours = "@" + domain + DEVICE_SUFFIX;
@@ -83,7 +87,8 @@ public class UserService {
         .orElseGet(() -> refuse(password));
   }
 
-  /** Checks a web user's credentials at the sign-in page. */
+  /** Checks a web user's credentials at the sign-in page, in no transaction either. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Optional<WebUser> authenticateWeb(String username, String password) {
     String name = username.strip().toLowerCase(Locale.ROOT);
     Optional<WebUserRow> row = store.webUser(name);

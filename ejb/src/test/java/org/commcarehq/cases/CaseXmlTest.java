@@ -149,6 +149,14 @@ class CaseXmlTest {
   }
 
   @Test
+  void an_index_with_too_long_a_name_is_refused() {
+    String name = "p".repeat(256);
+    refused(
+        block("<index><" + name + " case_type='m'>case-9</" + name + "></index>"),
+        CaseRefusal.FIELD_TOO_LONG);
+  }
+
+  @Test
   void an_index_without_text_takes_the_link_away() {
     assertThat(Blocks.in(block("<index><parent case_type='m'/></index>")).get(0).indices())
         .allMatch(CaseIndexUpdate::removes);

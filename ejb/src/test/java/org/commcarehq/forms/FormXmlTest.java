@@ -38,6 +38,12 @@ class FormXmlTest {
   }
 
   @Test
+  void a_namespace_that_no_index_can_hold_is_refused() {
+    assertThat(parse("<data xmlns='" + "x".repeat(255) + "'/>").xmlns()).hasSize(255);
+    refused("<data xmlns='" + "x".repeat(256) + "'/>", FormRefusal.XMLNS_TOO_LONG);
+  }
+
+  @Test
   void the_forms_own_name_is_taken_where_it_is_sent() {
     assertThat(parse("<data xmlns='urn:x' name='Register mother'/>").name())
         .contains("Register mother");

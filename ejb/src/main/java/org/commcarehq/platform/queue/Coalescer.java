@@ -14,7 +14,8 @@ final class Coalescer {
 
   /**
    * @param nanos a monotonic clock
-   * @param sendAfter arranges that {@link #sending()} and the call itself happen after a delay
+   * @param sendAfter arranges that {@link #sending()} and the call itself happen after a delay;
+   *     when it throws, nobody waits for that call
    */
   Coalescer(Duration interval, LongSupplier nanos, Consumer<Duration> sendAfter) {
     this.interval = interval.toNanos();
@@ -33,7 +34,19 @@ final class Coalescer {
       pending = true;
       delay = Duration.ofNanos(Math.max(0, next - nanos.getAsLong()));
     }
-    sendAfter.accept(delay);
+    boolean arranged = false;
+    try {
+      sendAfter.accept(delay);
+      arranged = true;
+    } finally {
+      if (!arranged) {
+        forget();
+      }
+    }
+  }
+
+  private synchronized void forget() {
+    pending = false;
   }
 
   /** Said just before the call is made: whoever asks from now on gets another one. */

@@ -29,6 +29,7 @@ import javax.naming.NamingException;
 public class Doorbells {
   private static final Logger LOG = System.getLogger(Doorbells.class.getName());
   private static final Duration INTERVAL = Duration.ofMillis(200);
+  private static final String NOT_NOW = "no bell is rung while the server stops";
   private static final String CONNECTION_FACTORY = "java:jboss/DefaultJMSConnectionFactory";
 
   private final Map<WorkQueue, Coalescer> bells = new EnumMap<>(WorkQueue.class);
@@ -46,33 +47,38 @@ public class Doorbells {
   /** Rings after the current transaction has committed, or at once when there is none. */
   public void ring(WorkQueue queue) {
     if (transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-      bells.get(queue).ask();
+      ask(queue);
     } else if (transaction.getResource(queue) == null) {
       transaction.putResource(queue, Boolean.TRUE);
-      transaction.registerInterposedSynchronization(new RingOnCommit(bells.get(queue)));
+      transaction.registerInterposedSynchronization(new RingOnCommit(() -> ask(queue)));
     }
   }
 
   /** Rings after a while, for work that is known to become due then. */
   public void ringAfter(WorkQueue queue, Duration delay) {
-    schedule(() -> bells.get(queue).ask(), delay);
+    try {
+      executor.schedule(() -> ask(queue), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopping) {
+      LOG.log(Level.DEBUG, NOT_NOW, stopping);
+    }
+  }
+
+  private void ask(WorkQueue queue) {
+    try {
+      bells.get(queue).ask();
+    } catch (RejectedExecutionException stopping) {
+      LOG.log(Level.DEBUG, NOT_NOW, stopping);
+    }
   }
 
   private void scheduleSend(WorkQueue queue, Duration delay) {
-    schedule(
+    executor.schedule(
         () -> {
           bells.get(queue).sending();
           send(queue);
         },
-        delay);
-  }
-
-  private void schedule(Runnable call, Duration delay) {
-    try {
-      executor.schedule(call, delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopping) {
-      LOG.log(Level.DEBUG, "no bell is rung while the server stops", stopping);
-    }
+        delay.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   private static void send(WorkQueue queue) {
@@ -91,14 +97,14 @@ public class Doorbells {
     }
   }
 
-  private record RingOnCommit(Coalescer bell) implements Synchronization {
+  private record RingOnCommit(Runnable ring) implements Synchronization {
     @Override
     public void beforeCompletion() {}
 
     @Override
     public void afterCompletion(int status) {
       if (status == Status.STATUS_COMMITTED) {
-        bell.ask();
+        ring.run();
       }
     }
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads times as devices write them: ISO date and time with an offset whose minutes may be missing
- * ({@code +02}), a time without offset, or a bare date. The last two are taken as UTC.
+ * ({@code +02}), a time without offset, or a bare date. The last two are taken as UTC. A year that
+ * the stores behind cannot hold, before 1 or after 9999, is no time.
  */
 public final class DeviceTime {
   private static final DateTimeFormatter WITH_OFFSET =
@@ -29,12 +30,16 @@ public final class DeviceTime {
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private DeviceTime() {}
 
   /** The instant, or empty when the text is no time. */
   public static Optional<Instant> parse(String text) {
     try {
-      return Optional.of(text.contains("T") ? dateTime(text) : startOf(LocalDate.parse(text)));
+      return Optional.of(text.contains("T") ? dateTime(text) : startOf(LocalDate.parse(text)))
+          .filter(time -> !time.isBefore(FIRST) && time.isBefore(AFTER_LAST));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

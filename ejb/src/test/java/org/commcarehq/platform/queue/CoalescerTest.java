@@ -1,6 +1,7 @@
 package org.commcarehq.platform.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,23 @@ class CoalescerTest {
     bell.ask();
     bell.ask();
     assertThat(sends).containsExactly(Duration.ZERO, Duration.ofMillis(150));
+  }
+
+  @Test
+  void a_ring_that_could_not_be_arranged_does_not_silence_the_bell() {
+    List<Duration> asked = new ArrayList<>();
+    Coalescer broken =
+        new Coalescer(
+            Duration.ofMillis(200),
+            now::get,
+            delay -> {
+              asked.add(delay);
+              throw new IllegalStateException("suspended");
+            });
+
+    assertThatThrownBy(broken::ask).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(broken::ask).isInstanceOf(IllegalStateException.class);
+    assertThat(asked).hasSize(2);
   }
 
   @Test

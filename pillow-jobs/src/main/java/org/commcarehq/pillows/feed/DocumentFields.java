@@ -30,7 +30,7 @@ public final class DocumentFields {
 
   private static boolean hasPlainYear(Instant moment) {
     int year = moment.atOffset(ZoneOffset.UTC).getYear();
-    return year >= 0 && year <= LAST_YEAR;
+    return year >= 1 && year <= LAST_YEAR; // PostgreSQL reads no year 0000
   }
 
   /** The fields so far. */

@@ -38,7 +38,7 @@ public class IndexSetup {
     try {
       index.ensureIndices();
       readiness.done(ReadinessStep.INDICES);
-    } catch (Unavailable e) {
+    } catch (Unavailable | IllegalStateException e) { // away, or it refuses us
       readiness.waiting(ReadinessStep.INDICES, "the search indices: " + e.getMessage());
       timers.createSingleActionTimer(AGAIN_MILLIS, ONCE);
     }

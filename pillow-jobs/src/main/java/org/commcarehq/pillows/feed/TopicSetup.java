@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
 import org.commcarehq.platform.settings.Settings;
@@ -51,7 +52,7 @@ public class TopicSetup {
     try (Admin kafka = Admin.create(configuration)) {
       create(kafka);
       readiness.done(ReadinessStep.TOPICS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       readiness.waiting(ReadinessStep.TOPICS, "the Kafka topics: " + e.getMessage());
       timers.createSingleActionTimer(AGAIN_MILLIS, ONCE);
     }

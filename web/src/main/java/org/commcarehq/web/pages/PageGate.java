@@ -41,7 +41,8 @@ public class PageGate extends HttpFilter {
       return;
     }
     String path = request.getRequestURI();
-    if (MachinePaths.contains(path) || path.startsWith(RESOURCES)) {
+    String reached = MachinePaths.reached(request);
+    if (MachinePaths.contains(reached) || reached.startsWith(RESOURCES)) {
       chain.doFilter(request, response);
       return;
     }

@@ -1,5 +1,7 @@
 package org.commcarehq.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The addresses of phones and probes: never redirected, never given a page, never a session. */
@@ -8,6 +10,14 @@ public final class MachinePaths {
   private static final Pattern PROBES = Pattern.compile("/health(/.*)?");
 
   private MachinePaths() {}
+
+  /**
+   * The address that the server goes by: decoded, with its dots resolved. The request's own text
+   * may begin with one place and lead to another.
+   */
+  public static String reached(HttpServletRequest request) {
+    return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+  }
 
   /** Whether the address is answered by the REST resources alone. */
   public static boolean contains(String path) {

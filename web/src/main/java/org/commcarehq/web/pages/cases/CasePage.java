@@ -34,6 +34,7 @@ public class CasePage {
   private CaseView found;
   private List<CaseTransactionView> history;
   private Map<String, String> formNames;
+  private List<TreeLine> family;
 
   /** Finds the case, or answers that there is none. */
   public void enter() throws IOException {
@@ -102,9 +103,11 @@ public class CasePage {
 
   /** The case's family from its oldest known ancestor down. */
   public List<TreeLine> getFamily() {
-    List<TreeLine> lines = new ArrayList<>();
-    cases.related(found.domain(), found.id()).ifPresent(top -> add(lines, top, 0));
-    return lines;
+    if (family == null) {
+      family = new ArrayList<>();
+      cases.related(found.domain(), found.id()).ifPresent(top -> add(family, top, 0));
+    }
+    return family;
   }
 
   private void add(List<TreeLine> lines, CaseTree node, int depth) {

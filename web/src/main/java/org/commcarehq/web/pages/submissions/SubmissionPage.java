@@ -49,6 +49,8 @@ public class SubmissionPage {
   private Optional<XmlElement> tree;
   private Optional<FormQuestions> questions;
   private List<Answer> sheet;
+  private List<CaseTouch> touched;
+  private List<Step> journey;
   private boolean storeAway;
   private boolean searchAway;
 
@@ -142,7 +144,10 @@ public class SubmissionPage {
 
   /** The cases it touched and what it changed in them. */
   public List<CaseTouch> getTouched() {
-    return cases.touchedBy(form.domain(), form.id());
+    if (touched == null) {
+      touched = cases.touchedBy(form.domain(), form.id());
+    }
+    return touched;
   }
 
   /** Its files, the XML itself included. */
@@ -165,6 +170,13 @@ public class SubmissionPage {
 
   /** Where it has been, step by step. */
   public List<Step> getJourney() {
+    if (journey == null) {
+      journey = journey();
+    }
+    return journey;
+  }
+
+  private List<Step> journey() {
     Optional<IndexedAt> indexed = indexed();
     Optional<ReportedAt> reported = reports.row(form.domain(), form.id());
     return List.of(

@@ -3,6 +3,7 @@ package org.commcarehq.web.rest.submissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.commcarehq.forms.AttachmentView;
 
 /** Which files may come with a form, and under which name they are kept. */
 final class AttachmentRules {
@@ -25,6 +26,15 @@ final class AttachmentRules {
   static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The name, numbered where another file has it, or where it is the one of the form itself. */
+  static String freeName(String name, Set<String> taken) {
+    String free = name;
+    for (int n = 2; taken.contains(free) || free.equals(AttachmentView.FORM_XML); n++) {
+      free = n + "-" + name;
+    }
+    return free;
   }
 
   /** Without path parts and control characters, and not too long; the end is kept. */

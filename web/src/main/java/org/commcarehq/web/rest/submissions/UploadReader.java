@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -67,6 +70,9 @@ public class UploadReader {
     } catch (FileUploadException malformed) {
       new Upload(null, files).close();
       throw new UploadRefused(400, "The multipart body is malformed");
+    } catch (InvalidPathException oddName) { // the library looks at the form's file name
+      new Upload(null, files).close();
+      throw new UploadRefused(400, "The form's file name cannot be read");
     } catch (IOException | UploadRefused failed) {
       new Upload(null, files).close();
       throw failed;
@@ -80,7 +86,6 @@ public class UploadReader {
   private RawXml readParts(HttpServletRequest request, List<AttachmentPart> files)
       throws IOException {
     var upload = new JakartaServletFileUpload<>();
-    upload.setMaxFileCount(PARTS);
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
     FileItemInputIterator parts = upload.getItemIterator(request);
     Optional<RawXml> xml = Optional.empty();
@@ -91,6 +96,9 @@ public class UploadReader {
             400, "Unexpected field; send the form as a file part named " + FORM_PART);
       }
       if (FORM_PART.equals(part.getFieldName())) {
+        if (xml.isPresent()) {
+          throw new UploadRefused(400, "More than one file part named " + FORM_PART);
+        }
         refuseOtherExtensions(part.getName());
         xml =
             Optional.of(
@@ -98,7 +106,7 @@ public class UploadReader {
       } else if (files.size() >= PARTS) {
         throw new UploadRefused(400, "Too many parts, at most " + PARTS + " are allowed");
       } else {
-        files.add(attachment(part));
+        files.add(attachment(part, files));
       }
     }
     return xml.orElseThrow(() -> new UploadRefused(400, "Expected a file part named " + FORM_PART));
@@ -121,8 +129,10 @@ public class UploadReader {
     return bytes;
   }
 
-  private AttachmentPart attachment(FileItemInput part) throws IOException {
-    String name = AttachmentRules.safeName(part.getFieldName());
+  private AttachmentPart attachment(FileItemInput part, List<AttachmentPart> before)
+      throws IOException {
+    Set<String> taken = before.stream().map(AttachmentPart::name).collect(Collectors.toSet());
+    String name = AttachmentRules.freeName(AttachmentRules.safeName(part.getFieldName()), taken);
     String type = Optional.ofNullable(part.getContentType()).orElse("application/octet-stream");
     if (!AttachmentRules.allow(name, type)) {
       throw new UploadRefused(

@@ -2,6 +2,7 @@ package org.commcarehq.web.rest.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,13 @@ class AttachmentRulesTest {
   })
   void a_name_keeps_no_path(String sent, String kept) {
     assertThat(AttachmentRules.safeName(sent)).isEqualTo(kept);
+  }
+
+  @Test
+  void a_second_file_of_a_name_and_one_that_is_named_like_the_form_are_numbered() {
+    assertThat(AttachmentRules.freeName("a.jpg", Set.of())).isEqualTo("a.jpg");
+    assertThat(AttachmentRules.freeName("a.jpg", Set.of("a.jpg", "2-a.jpg"))).isEqualTo("3-a.jpg");
+    assertThat(AttachmentRules.freeName("form.xml", Set.of())).isEqualTo("2-form.xml");
   }
 
   @Test
