@@ -15,6 +15,9 @@ CREATE TABLE hq.outbox (
 );
 CREATE INDEX outbox_created_on ON hq.outbox USING brin (created_on);
 
+-- Drawn under the locks of what is changed, so that it tells the order of changes to one case.
+CREATE SEQUENCE hq.change_order;
+
 -- Who leads what. Each write of a leader carries its epoch, so a paused leader can do no harm.
 CREATE TABLE hq.lease (
   name       text        PRIMARY KEY,

@@ -36,6 +36,8 @@ CREATE TABLE hq.form_instance (
 );
 CREATE INDEX form_instance_received ON hq.form_instance (domain, received_on DESC);
 CREATE INDEX form_instance_of_user ON hq.form_instance (domain, user_id, received_on DESC);
+-- Earlier versions of an edited form, by the id that they had.
+CREATE INDEX form_instance_earlier ON hq.form_instance (domain, orig_id) WHERE orig_id IS NOT NULL;
 
 CREATE TABLE hq.form_attachment (
   domain       text   NOT NULL,

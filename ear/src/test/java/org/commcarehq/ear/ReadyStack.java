@@ -58,8 +58,8 @@ public final class ReadyStack {
     if (!Files.isDirectory(uploads)) {
       return 0;
     }
-    try (var files = Files.list(uploads)) {
-      return files.count();
+    try (var files = Files.walk(uploads)) {
+      return files.filter(Files::isRegularFile).count();
     }
   }
 }

@@ -31,15 +31,17 @@ class CasePlans {
         (caseId, blocks) -> {
           Optional<CaseState> before =
               Optional.ofNullable(stored.get(caseId))
+                  .filter(found -> !found.vanished())
                   .map(found -> found.state(links.getOrDefault(caseId, Map.of())));
           CaseState after = CasePlanner.apply(before, blocks, form.userId(), form.receivedOn());
           cases.add(
               new PlannedCase(
                   caseId,
-                  before.isPresent(),
+                  stored.containsKey(caseId),
                   Optional.of(after),
                   blocks,
                   ids.fresh(),
+                  form.changeOrder(),
                   CaseDifference.between(before, after),
                   touchesLinks(blocks),
                   Map.of()));
@@ -51,7 +53,10 @@ class CasePlans {
   CasePlan forEdit(List<CaseUpdate> updates, FormFacts form, String replaced) {
     Map<String, List<CaseUpdate>> byCase = byCase(updates);
     Set<String> touched = new LinkedHashSet<>(byCase.keySet());
-    store.ofForm(form.domain(), form.formId()).forEach(earlier -> touched.add(earlier.caseId()));
+    List<CaseTransaction> earlier = store.ofForm(form.domain(), form.formId());
+    earlier.forEach(transaction -> touched.add(transaction.caseId()));
+    long place =
+        earlier.stream().mapToLong(CaseTransaction::changeOrder).min().orElse(form.changeOrder());
     Map<String, CommCareCase> stored = store.locked(form.domain(), touched);
     Map<String, List<CaseTransaction>> histories =
         store.transactions(form.domain(), touched).stream()
@@ -66,7 +71,8 @@ class CasePlans {
                         stored.containsKey(caseId),
                         byCase.getOrDefault(caseId, List.of()),
                         histories.getOrDefault(caseId, List.of()),
-                        form))
+                        form,
+                        place))
             .toList();
     refuseUnknownTargets(form.domain(), byCase);
     return new CasePlan(form, Optional.of(replaced), cases);
@@ -77,7 +83,8 @@ class CasePlans {
       boolean existing,
       List<CaseUpdate> blocks,
       List<CaseTransaction> history,
-      FormFacts form) {
+      FormFacts form,
+      long place) {
     List<CaseStep> steps = new ArrayList<>();
     history.stream()
         .map(CaseTransaction::step)
@@ -87,12 +94,7 @@ class CasePlans {
     if (!blocks.isEmpty()) {
       steps.add(
           new CaseStep(
-              transactionId,
-              form.formId(),
-              form.userId(),
-              form.receivedOn(),
-              blocks.get(0).dateModified().orElse(form.receivedOn()),
-              blocks));
+              transactionId, form.formId(), form.userId(), form.receivedOn(), place, blocks));
     }
     CaseReplay replay = CaseReplay.of(steps);
     Map<String, List<PropertyChange>> others = new HashMap<>(replay.changes());
@@ -103,6 +105,7 @@ class CasePlans {
         replay.state(),
         blocks,
         transactionId,
+        place,
         own == null ? List.of() : own,
         true,
         others);

@@ -14,9 +14,7 @@ import java.util.Optional;
  */
 record CaseReplay(Optional<CaseState> state, Map<String, List<PropertyChange>> changes) {
   private static final Comparator<CaseStep> IN_ORDER =
-      Comparator.comparing(CaseStep::serverDate)
-          .thenComparing(CaseStep::clientDate)
-          .thenComparing(CaseStep::transactionId);
+      Comparator.comparingLong(CaseStep::changeOrder).thenComparing(CaseStep::transactionId);
 
   static CaseReplay of(List<CaseStep> steps) {
     Optional<CaseState> state = Optional.empty();

@@ -63,9 +63,7 @@ public class CaseService {
     for (PlannedCase planned : plan.cases()) {
       CommCareCase saved = save(planned, domain, now);
       if (!planned.blocks().isEmpty()) {
-        store.insert(
-            new CaseTransaction(
-                planned.transactionId(), plan.form(), planned, plan.replaced().isPresent()));
+        store.insert(new CaseTransaction(plan.form(), planned, plan.replaced().isPresent()));
       }
       changes.add(new Change(domain, ChangeKind.CASE, saved.id(), saved.version()));
     }

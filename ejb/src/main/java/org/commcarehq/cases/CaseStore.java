@@ -53,7 +53,7 @@ class CaseStore {
   private static final String TRANSACTIONS =
       """
       SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
-      ORDER BY t.serverDate, t.clientDate, t.id
+      ORDER BY t.changeOrder, t.id
       """;
   private static final String OF_FORM =
       "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";

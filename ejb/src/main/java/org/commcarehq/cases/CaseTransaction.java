@@ -27,6 +27,9 @@ class CaseTransaction {
 
   private int kinds;
 
+  @Column(name = "change_order")
+  private long changeOrder;
+
   @Column(name = "server_date")
   private Instant serverDate;
 
@@ -56,9 +59,10 @@ class CaseTransaction {
   /** For the persistence provider. */
   protected CaseTransaction() {}
 
-  CaseTransaction(String id, FormFacts form, PlannedCase planned, boolean edit) {
+  CaseTransaction(FormFacts form, PlannedCase planned, boolean edit) {
     this.domain = form.domain();
-    this.id = id;
+    this.id = planned.transactionId();
+    this.changeOrder = planned.changeOrder();
     this.caseId = planned.caseId();
     this.formId = form.formId();
     this.kinds = TransactionKind.of(planned.blocks(), edit);
@@ -82,12 +86,16 @@ class CaseTransaction {
     return id;
   }
 
+  long changeOrder() {
+    return changeOrder;
+  }
+
   String caseId() {
     return caseId;
   }
 
   CaseStep step() {
-    return new CaseStep(id, formId, userId, serverDate, clientDate, updates.all());
+    return new CaseStep(id, formId, userId, serverDate, changeOrder, updates.all());
   }
 
   List<PropertyChange> changes() {

@@ -55,6 +55,8 @@ class CommCareCase {
   @Column(name = "closed_by")
   private String closedBy;
 
+  private boolean vanished;
+
   @Column(name = "deleted_on")
   private Instant deletedOn;
 
@@ -76,7 +78,7 @@ class CommCareCase {
     become(state, now);
   }
 
-  /** Takes on this state. A deleted case stays deleted. */
+  /** Takes on this state. A case that somebody deleted stays deleted. */
   void become(CaseState state, Instant now) {
     version++;
     type = state.type();
@@ -92,14 +94,19 @@ class CommCareCase {
     closedOn = state.closedOn().orElse(null);
     closedBy = state.closedBy().orElse(null);
     properties = state.properties();
+    vanished = false;
     serverModifiedOn = now;
   }
 
-  /** No form speaks of it any more. */
+  /** No form speaks of it any more; the next that does opens it anew. */
   void vanish(Instant now) {
     version++;
-    deletedOn = now;
+    vanished = true;
     serverModifiedOn = now;
+  }
+
+  boolean vanished() {
+    return vanished;
   }
 
   String id() {
@@ -144,7 +151,7 @@ class CommCareCase {
         Optional.ofNullable(closedOn),
         Optional.ofNullable(closedBy),
         serverModifiedOn,
-        deletedOn != null,
+        deletedOn != null || vanished,
         properties,
         indices);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param blocks the form's blocks for it; empty when the form's earlier version touched it and this
  *     one does not
  * @param transactionId id of the new transaction
+ * @param changeOrder its place in the replay: that of the form's earlier version, if there is one
  * @param changes what the form's blocks change
  * @param linksTouched true when its links are to be written
  * @param recounted changes of other transactions that come out otherwise, by transaction id
@@ -22,6 +23,7 @@ record PlannedCase(
     Optional<CaseState> after,
     List<CaseUpdate> blocks,
     String transactionId,
+    long changeOrder,
     List<PropertyChange> changes,
     boolean linksTouched,
     Map<String, List<PropertyChange>> recounted) {}

@@ -24,10 +24,4 @@ public record Admission(
     EDIT,
     DEVICE_LOG
   }
-
-  /** The same form, but stored beside the one whose id it has. */
-  public Admission asFormOfItsOwn(String freshId, Sending sending) {
-    return new Admission(
-        Kind.NEW, freshId, sending.receivedOn(), Optional.empty(), Optional.empty());
-  }
 }

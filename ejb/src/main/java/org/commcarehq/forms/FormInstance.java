@@ -157,6 +157,15 @@ class FormInstance {
     caseIds = List.copyOf(cases);
   }
 
+  /** Its content could be applied after all, to these cases. */
+  void recovered(List<String> cases, Instant now) {
+    state = FormState.NORMAL;
+    problem = null;
+    version++;
+    serverModifiedOn = now;
+    touched(cases);
+  }
+
   /** Its content could not be applied; nothing of it was. */
   void failed(String reason) {
     state = FormState.ERROR;

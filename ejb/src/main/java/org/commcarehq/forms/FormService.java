@@ -26,8 +26,8 @@ public class FormService {
 
   /**
    * Decides how a form enters; the caller holds the lock of {@link #idOf}. The same bytes under the
-   * same id are a duplicate, other bytes of the same type an edit, another type a form of its own.
-   * Changes nothing.
+   * same id are a duplicate, also those of a version that was edited since; other bytes of the same
+   * type are an edit, another type a form of its own. Changes nothing.
    */
   public Admission admit(ParsedForm form, Sending sending, String formId) {
     Optional<FormHead> earlier = store.head(sending.domain(), formId);
@@ -36,14 +36,51 @@ public class FormService {
     }
     FormHead head = earlier.get();
     if (head.contentHash().equals(sending.contentHash())) {
-      return new Admission(
-          Admission.Kind.DUPLICATE, formId, head.receivedOn(), Optional.empty(), head.problem());
+      return duplicate(formId, head);
+    }
+    // stored beside it the last time that these bytes came?
+    String own = ContentId.of(sending);
+    Optional<FormHead> beside = store.head(sending.domain(), own);
+    if (beside.isPresent()) {
+      return duplicate(own, beside.get());
     }
     if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return entering(form, ids.fresh(), sending);
+      return entering(form, own, sending);
+    }
+    if (store.wasBefore(sending.domain(), formId, sending.contentHash())) {
+      return duplicate(formId, head);
     }
     return new Admission(
         Admission.Kind.EDIT, formId, head.receivedOn(), Optional.of(ids.fresh()), Optional.empty());
+  }
+
+  private static Admission duplicate(String formId, FormHead head) {
+    return new Admission(
+        Admission.Kind.DUPLICATE,
+        formId,
+        head.receivedOn(),
+        Optional.empty(),
+        head.state() == FormState.ERROR ? head.problem() : Optional.empty());
+  }
+
+  /**
+   * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
+   * it comes again, it is known.
+   */
+  public Admission besideTheOther(Sending sending) {
+    return new Admission(
+        Admission.Kind.NEW,
+        ContentId.of(sending),
+        sending.receivedOn(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A form in error state could be applied after all, to these cases. */
+  public FiledForm recovered(String domain, String formId, List<String> caseIds) {
+    FormInstance form = store.find(domain, formId).orElseThrow();
+    form.recovered(caseIds, clock.instant());
+    return new FiledForm(domain, formId, form.version());
   }
 
   /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */

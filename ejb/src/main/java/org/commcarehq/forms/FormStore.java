@@ -20,6 +20,11 @@ class FormStore {
       SELECT f.state, f.xmlns, f.contentHash, f.version, f.receivedOn, f.problem
       FROM FormInstance f WHERE f.domain = :domain AND f.id = :id
       """;
+  private static final String EARLIER_VERSIONS =
+      """
+      SELECT count(f) FROM FormInstance f
+      WHERE f.domain = :domain AND f.origId = :id AND f.contentHash = :hash
+      """;
   private static final String ALL =
       "SELECT f FROM FormInstance f WHERE f.domain = :domain AND f.id IN :ids";
   private static final String FILES =
@@ -67,6 +72,17 @@ class FormStore {
                     (Long) row[3],
                     (Instant) row[4],
                     Optional.ofNullable((String) row[5])));
+  }
+
+  /** True when these bytes are an earlier version of the form, before it was edited. */
+  boolean wasBefore(String domain, String id, String contentHash) {
+    return database
+            .createQuery(EARLIER_VERSIONS, Long.class)
+            .setParameter("domain", domain)
+            .setParameter("id", id)
+            .setParameter("hash", contentHash)
+            .getSingleResult()
+        > 0;
   }
 
   Optional<FormInstance> find(String domain, String id) {

@@ -17,7 +17,6 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.Outbox;
-import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.locks.LockStore;
 
 /**
@@ -33,7 +32,6 @@ public class SubmissionService {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
-  @Inject Ids ids;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -49,20 +47,26 @@ public class SubmissionService {
     }
     CaseBlocks blocks = CaseBlocks.of(form);
     String formId = forms.idOf(form, sending);
-    locks.lock(submission.domain(), formId, blocks.caseIds());
+    long changeOrder = locks.lock(submission.domain(), formId, blocks.caseIds());
     Admission admission = forms.admit(form, sending, formId);
     if (admission.kind() == Admission.Kind.DUPLICATE) {
-      return acknowledgeAgain(admission, submission, sending);
+      addMissingFiles(admission, submission, sending);
+      if (admission.earlierProblem().isEmpty()) {
+        return SubmissionOutcome.of(SubmissionOutcome.Kind.DUPLICATE, admission.formId());
+      }
     }
     try {
-      CasePlan plan = plan(blocks, form, admission, sending);
-      return apply(plan, form, admission, submission, sending);
+      CasePlan plan = plan(blocks, form, admission, sending, changeOrder);
+      return admission.kind() == Admission.Kind.DUPLICATE
+          ? recover(plan, admission, sending)
+          : apply(plan, form, admission, submission, sending);
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), form, admission, submission, sending);
     }
   }
 
-  private CasePlan plan(CaseBlocks blocks, ParsedForm form, Admission admission, Sending sending) {
+  private CasePlan plan(
+      CaseBlocks blocks, ParsedForm form, Admission admission, Sending sending, long changeOrder) {
     blocks
         .refusal()
         .ifPresent(
@@ -75,6 +79,7 @@ public class SubmissionService {
             admission.formId(),
             form.meta().userId().orElse(sending.submitterId()),
             admission.receivedOn(),
+            changeOrder,
             form.meta().deviceId(),
             sending.lastSyncToken());
     if (admission.kind() != Admission.Kind.EDIT) {
@@ -101,32 +106,35 @@ public class SubmissionService {
     return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
   }
 
+  /** The bytes of a form in error state came again, and this time its content can be applied. */
+  private SubmissionOutcome recover(CasePlan plan, Admission admission, Sending sending) {
+    FiledForm filed = forms.recovered(sending.domain(), admission.formId(), plan.caseIds());
+    List<Change> changes = new ArrayList<>(forms.changesOf(filed, admission));
+    changes.addAll(cases.save(plan));
+    outbox.record(changes);
+    return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
+  }
+
   /** An edit that cannot be applied leaves the form that it meant to replace as it is. */
   private SubmissionOutcome keepAsError(
       String problem, ParsedForm form, Admission asked, Submission submission, Sending sending) {
+    if (asked.kind() == Admission.Kind.DUPLICATE) { // it is kept already
+      return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem);
+    }
     Admission admission =
-        asked.kind() == Admission.Kind.EDIT ? asked.asFormOfItsOwn(ids.fresh(), sending) : asked;
+        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(sending) : asked;
     bytes.spool(submission);
     FiledForm filed = forms.fileAsError(admission, form, sending, problem);
     outbox.record(forms.changesOf(filed, admission));
     return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem);
   }
 
-  /** The same bytes again: nothing changes, save that files which were missing are added. */
-  private SubmissionOutcome acknowledgeAgain(
-      Admission admission, Submission submission, Sending sending) {
+  /** Devices with many files send a form several times, each time with some of them. */
+  private void addMissingFiles(Admission admission, Submission submission, Sending sending) {
     if (!submission.attachments().isEmpty()) {
       bytes.spool(submission);
       forms.addFiles(submission.domain(), admission.formId(), sending.attachments());
     }
-    return admission
-        .earlierProblem()
-        .map(
-            problem ->
-                SubmissionOutcome.of(
-                    SubmissionOutcome.Kind.KEPT_AS_ERROR, admission.formId(), problem))
-        .orElseGet(
-            () -> SubmissionOutcome.of(SubmissionOutcome.Kind.DUPLICATE, admission.formId()));
   }
 
   private SubmissionOutcome keepUnreadable(Submission submission, Sending sending, String problem) {

@@ -23,7 +23,7 @@ class CaseReplayTest {
   }
 
   @Test
-  void steps_are_replayed_in_the_order_of_their_receipt_however_they_are_given() {
+  void steps_are_replayed_in_the_order_of_their_locks_however_they_are_given() {
     List<CaseStep> steps = new ArrayList<>();
     steps.add(step("t0", 0, 0, block("", created())));
     for (int i = 1; i < 20; i++) {
@@ -37,14 +37,15 @@ class CaseReplayTest {
   }
 
   @Test
-  void forms_received_at_the_same_moment_are_ordered_by_the_devices_clock() {
+  void no_clock_changes_the_order() {
     CaseReplay replay =
         CaseReplay.of(
             List.of(
-                step("t1", 5, 2, block("", updated("p", "later"))),
-                step("t2", 5, 1, block("", updated("p", "earlier")))));
+                step("t1", 2, 1, block("", updated("p", "second, by a slow clock"))),
+                step("t2", 1, 5, block("", updated("p", "first, by a fast clock")))));
 
-    assertThat(replay.state().orElseThrow().properties()).containsEntry("p", "later");
+    assertThat(replay.state().orElseThrow().properties())
+        .containsEntry("p", "second, by a slow clock");
   }
 
   @Test
@@ -97,13 +98,13 @@ class CaseReplayTest {
             TransactionKind.INDEX);
   }
 
-  private static CaseStep step(String id, int receivedHour, int deviceHour, String block) {
+  private static CaseStep step(String id, int changeOrder, int receivedHour, String block) {
     return new CaseStep(
         id,
         "form-" + id,
         "user-1",
         START.plus(Duration.ofHours(receivedHour)),
-        START.plus(Duration.ofHours(deviceHour)),
+        changeOrder,
         Blocks.in(block));
   }
 }

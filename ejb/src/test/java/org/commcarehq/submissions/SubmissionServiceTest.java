@@ -115,6 +115,55 @@ class SubmissionServiceTest {
 
     assertThat(found("c1").deleted()).isTrue();
     assertThat(found("c2").name()).isEqualTo("Amina");
+
+    receive(update("f2", "c1", "<weight>61</weight>", ""));
+
+    assertThat(found("c1").deleted()).isFalse();
+    assertThat(found("c1").properties()).containsOnlyKeys("weight");
+  }
+
+  @Test
+  void an_earlier_version_that_comes_late_does_not_undo_the_edit() {
+    receive(registration("f1", "c1", "Amina"));
+    receive(registration("f1", "c1", "Amina K."));
+
+    SubmissionOutcome late = receive(registration("f1", "c1", "Amina"));
+
+    assertThat(late.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(found("c1").name()).isEqualTo("Amina K.");
+  }
+
+  @Test
+  void a_form_of_another_type_with_the_same_id_is_stored_beside_it_once() {
+    receive(registration("f1", "c1", "Amina"));
+    String other = registration("f1", "c2", "Baraka").replace("formdesigner/register", "other");
+
+    SubmissionOutcome first = receive(other);
+    SubmissionOutcome again = receive(other);
+
+    assertThat(first.kind()).isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(first.formId()).isNotEqualTo("f1");
+    assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(again.formId()).isEqualTo(first.formId());
+    assertThat(count("hq.form_instance")).isEqualTo(2);
+    assertThat(cases.history(project, "c2")).hasSize(1);
+  }
+
+  @Test
+  void a_form_that_was_refused_is_applied_when_it_comes_again_after_its_parent() {
+    String child =
+        update("f1", "c1", "", "<index><parent case_type=\"mother\">later</parent></index>");
+    assertThat(receive(child).kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    receive(registration("f2", "later", "Amina"));
+
+    SubmissionOutcome again = receive(child);
+
+    assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(form("f1").state()).isEqualTo(FormState.NORMAL);
+    assertThat(form("f1").problem()).isEmpty();
+    assertThat(form("f1").version()).isEqualTo(2);
+    assertThat(found("c1").indices()).extracting("referencedId").containsExactly("later");
+    assertThat(receive(child).kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
   }
 
   @Test
@@ -127,6 +176,11 @@ class SubmissionServiceTest {
     assertThat(form("f1").state()).isEqualTo(FormState.NORMAL);
     assertThat(found("c1").name()).isEqualTo("Amina");
     assertThat(form(refused.formId()).state()).isEqualTo(FormState.ERROR);
+
+    SubmissionOutcome again = receive(registration("f1", "c1", "x".repeat(256)));
+
+    assertThat(again).isEqualTo(refused);
+    assertThat(count("hq.form_instance")).isEqualTo(2);
   }
 
   @Test

@@ -9,7 +9,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
 
@@ -34,7 +33,8 @@ public class BlobStoreStarter {
       store.ensureReady();
       readiness.done(ReadinessStep.BUCKET);
       attempts.cancel(false);
-    } catch (Unavailable e) {
+    } catch (
+        RuntimeException e) { // outermost loop: whatever it is, the next attempt may go through
       readiness.waiting(ReadinessStep.BUCKET, e.getMessage() + ": " + e.getCause());
     }
   }

@@ -27,7 +27,10 @@ class OutboxFeedStore {
   private static final String TAKE_CURSOR =
       """
       INSERT INTO hq.relay_cursor AS c (name, xid, id, epoch) VALUES (?, '0', 0, ?)
-      ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch WHERE c.epoch < excluded.epoch
+      ON CONFLICT (name) DO UPDATE SET epoch = excluded.epoch,
+        xid = CASE WHEN c.xid > pg_current_xact_id() THEN excluded.xid ELSE c.xid END,
+        id = CASE WHEN c.xid > pg_current_xact_id() THEN excluded.id ELSE c.id END
+      WHERE c.epoch < excluded.epoch
       """;
   private static final String CURSOR =
       "SELECT CAST(xid AS text), id FROM hq.relay_cursor WHERE name = ?";
@@ -71,7 +74,11 @@ class OutboxFeedStore {
     return sql.update(RENEW, lease.toString(), leadership.name(), leadership.epoch()) == 1;
   }
 
-  /** Makes the cursor refuse every leader before this one. */
+  /**
+   * Makes the cursor refuse every leader before this one. A cursor from the future means that the
+   * data was restored into a new cluster, whose transactions are counted anew: then all is
+   * published again, which does no harm.
+   */
   boolean takeCursor(Leadership leadership) {
     return sql.update(TAKE_CURSOR, leadership.name(), leadership.epoch()) == 1;
   }

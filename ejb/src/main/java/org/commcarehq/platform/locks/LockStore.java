@@ -16,7 +16,7 @@ public class LockStore {
   private static final int STRIPES = 1024;
   private static final String LOCK =
       """
-      SELECT count(pg_advisory_xact_lock(s.class, s.stripe))
+      SELECT count(pg_advisory_xact_lock(s.class, s.stripe)), nextval('hq.change_order')
       FROM (SELECT class, stripe FROM unnest(CAST(? AS int[]), CAST(? AS int[])) AS s(class, stripe)
             ) AS s
       """;
@@ -25,8 +25,13 @@ public class LockStore {
 
   @PersistenceContext EntityManager database;
 
-  /** Waits for and takes the form's stripe and the cases' stripes, in one round trip. */
-  public void lock(String domain, String formId, Collection<String> caseIds) {
+  /**
+   * Waits for and takes the form's stripe and the cases' stripes, in one round trip.
+   *
+   * @return a number that grows in the order in which the same locks are taken: the order in which
+   *     what is done under them happened, whatever any clock says
+   */
+  public long lock(String domain, String formId, Collection<String> caseIds) {
     int[] cases = caseIds.stream().mapToInt(id -> stripe(domain, id)).sorted().distinct().toArray();
     StringBuilder classes = new StringBuilder("{").append(FORM_CLASS);
     StringBuilder stripes = new StringBuilder("{").append(stripe(domain, formId));
@@ -34,11 +39,14 @@ public class LockStore {
       classes.append(',').append(CASE_CLASS);
       stripes.append(',').append(stripe);
     }
-    database
-        .createNativeQuery(LOCK)
-        .setParameter(1, classes.append('}').toString())
-        .setParameter(2, stripes.append('}').toString())
-        .getSingleResult();
+    Object[] row =
+        (Object[])
+            database
+                .createNativeQuery(LOCK)
+                .setParameter(1, classes.append('}').toString())
+                .setParameter(2, stripes.append('}').toString())
+                .getSingleResult();
+    return ((Number) row[1]).longValue();
   }
 
   private static int stripe(String domain, String id) {

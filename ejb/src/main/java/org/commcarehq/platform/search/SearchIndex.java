@@ -79,7 +79,11 @@ public class SearchIndex {
               return elastic.indices().create(request);
             } catch (ElasticsearchException e) {
               if ("resource_already_exists_exception".equals(e.error().type())) {
-                return null; // another node was faster
+                // another node was faster, or somebody took the alias away
+                elastic
+                    .indices()
+                    .putAlias(alias -> alias.index(index.firstIndex()).name(index.alias()));
+                return null;
               }
               throw e;
             }

@@ -16,11 +16,18 @@ import org.commcarehq.pillows.failures.ParkingStore;
 public class BatchCommitter {
   @Inject CheckpointStore checkpoints;
   @Inject ParkingStore parking;
+  @Inject CarefulPillows careful;
   @Inject Clock clock;
 
   /** Commits what was handled. */
   public <T> void commit(HandledBatch<T> batch) {
     String pillow = batch.pillow().name();
+    careful.failed(pillow); // until it is known to be otherwise
+    save(batch, pillow);
+    careful.committed(pillow);
+  }
+
+  private <T> void save(HandledBatch<T> batch, String pillow) {
     Instant now = clock.instant();
     if (!batch.indexed().isEmpty()) {
       batch.pillow().saveRows(batch.indexed());

@@ -1,6 +1,7 @@
 package org.commcarehq.pillows.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public class ChangeHandler {
 
   private static final int LONGEST_REASON = 1_000;
 
+  @Inject CarefulPillows careful;
+  @Inject RowTrial trial;
+
   /** Handles a batch up to, and without, its transaction. */
   public <T> HandledBatch<T> handle(Pillow<T> pillow, ChangeBatch batch) {
     List<LoadedChange<T>> indexed = new ArrayList<>();
@@ -45,8 +49,13 @@ public class ChangeHandler {
       List<FailedChange> refused = pillow.index(loaded);
       Set<DocumentKey> refusedKeys =
           refused.stream().map(change -> change.source().key()).collect(Collectors.toSet());
+      List<LoadedChange<T>> taken =
+          loaded.stream().filter(change -> !refusedKeys.contains(change.key())).toList();
+      if (careful.isCareful(pillow.name()) && !taken.isEmpty()) {
+        trial.attempt(pillow, taken);
+      }
       failed.addAll(refused);
-      loaded.stream().filter(change -> !refusedKeys.contains(change.key())).forEach(indexed::add);
+      indexed.addAll(taken);
     } catch (Unavailable e) {
       throw e;
     } catch (RuntimeException e) { // a change that cannot be handled is parked

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.changes.ChangeKind;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChangeHandlerTest {
   /** Its documents are their own ids; some cannot be loaded, some cannot be indexed. */
-  private static final class Shelf implements Pillow<String> {
+  private final class Shelf implements Pillow<String> {
     private final List<String> indexed = new ArrayList<>();
 
     @Override
@@ -29,10 +30,10 @@ class ChangeHandlerTest {
 
     @Override
     public List<LoadedChange<String>> load(List<FeedChange> changes) {
-      return changes.stream().map(Shelf::loaded).toList();
+      return changes.stream().map(this::loaded).toList();
     }
 
-    private static LoadedChange<String> loaded(FeedChange change) {
+    private LoadedChange<String> loaded(FeedChange change) {
       String id = change.change().id();
       if (id.startsWith("torn")) {
         throw new IllegalStateException("cannot read " + id);
@@ -57,12 +58,41 @@ class ChangeHandlerTest {
 
     @Override
     public void saveRows(List<LoadedChange<String>> changes) {
-      throw new AssertionError("not before the commit");
+      if (!careful.isCareful(name())) {
+        throw new AssertionError("not before the commit");
+      }
+      changes.forEach(
+          change -> {
+            if (change.key().id().startsWith("long")) {
+              throw new IllegalStateException("no row can hold " + change.key().id());
+            }
+          });
     }
   }
 
+  private final CarefulPillows careful = new CarefulPillows();
   private final Shelf shelf = new Shelf();
   private final ChangeHandler handler = new ChangeHandler();
+
+  @BeforeEach
+  void nobody_is_careful() {
+    handler.careful = careful;
+    handler.trial = new RowTrial();
+  }
+
+  @Test
+  void after_a_failed_commit_a_document_that_no_row_can_hold_is_told_from_the_others() {
+    careful.failed("shelf");
+    List<FeedChange> changes = new ArrayList<>();
+    IntStream.range(0, 9).forEach(i -> changes.add(Changes.form("a", "good" + i, 1)));
+    changes.add(4, Changes.form("a", "long", 1));
+
+    HandledBatch<String> handled = handler.handle(shelf, new ChangeBatch(changes, List.of()));
+
+    assertThat(handled.indexed()).hasSize(9);
+    assertThat(handled.failed()).extracting(FailedChange::reason).allMatch(r -> r.contains("long"));
+    assertThat(handled.failed()).hasSize(1);
+  }
 
   @Test
   void a_document_that_cannot_be_loaded_is_found_and_the_others_are_written() {

@@ -35,6 +35,8 @@ public class UploadReader {
   static final int ATTACHMENT_BYTES = 15 << 20;
   private static final int PARTS = 100;
   private static final int PART_HEADER_BYTES = 16 << 10; // the library's 512 refuse long file names
+  // nodes may share the folder; each sweeps its own part of it
+  private static final String NODE = System.getProperty("jboss.node.name", "node");
   private static final String FORM_PART = "xml_submission_file";
 
   @Inject Settings settings;
@@ -42,7 +44,7 @@ public class UploadReader {
 
   @PostConstruct
   void sweep() {
-    folder = settings.tempFolder().resolve("hq-uploads");
+    folder = settings.tempFolder().resolve("hq-uploads").resolve(NODE);
     try {
       Files.createDirectories(folder);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
