@@ -149,6 +149,11 @@ public class FormService {
         .toList();
   }
 
+  /** What these forms are called, by id: their own name, else their type. */
+  public Map<String, String> names(String domain, Collection<String> ids) {
+    return store.names(domain, ids);
+  }
+
   /** The changes that filing made: the form's own, and its earlier version's. */
   public List<Change> changesOf(FiledForm filed, Admission admission) {
     List<Change> changes = new ArrayList<>();

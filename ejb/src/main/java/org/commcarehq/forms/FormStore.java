@@ -27,6 +27,11 @@ class FormStore {
       """;
   private static final String ALL =
       "SELECT f FROM FormInstance f WHERE f.domain = :domain AND f.id IN :ids";
+  private static final String NAMES =
+      """
+      SELECT f.id, COALESCE(f.name, f.xmlns) FROM FormInstance f
+      WHERE f.domain = :domain AND f.id IN :ids
+      """;
   private static final String FILES =
       "SELECT a FROM FormAttachment a WHERE a.domain = :domain AND a.formId IN :ids ORDER BY a.name";
   private static final String DEPRECATE =
@@ -97,6 +102,19 @@ class FormStore {
             .setParameter("domain", domain)
             .setParameter("ids", ids)
             .getResultList();
+  }
+
+  /** Name or type by form id. */
+  Map<String, String> names(String domain, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .createQuery(NAMES, Object[].class)
+        .setParameter("domain", domain)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
   }
 
   /** Files by form id. */

@@ -132,7 +132,7 @@ public class PageContext {
 
   /** The id of the thing that the address names. */
   public String getId() {
-    return match().flatMap(PageRoutes.Match::id).orElse("");
+    return match().flatMap(PageRoutes.Match::id).map(PageGate::decoded).orElse("");
   }
 
   /** The part of that thing which the address names. */

@@ -134,8 +134,12 @@ public class PageGate extends HttpFilter {
     return request.getQueryString() == null ? "" : "?" + request.getQueryString();
   }
 
-  /** The last piece of an address as its sender meant it. */
+  /** A piece of an address as its sender meant it. */
   static String decoded(String piece) {
-    return URLDecoder.decode(piece.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(piece.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return piece; // names nothing, and is answered so
+    }
   }
 }

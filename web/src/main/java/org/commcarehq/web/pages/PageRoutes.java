@@ -12,7 +12,8 @@ final class PageRoutes {
 
   private record Route(Pattern path, String view, boolean inProject) {}
 
-  private static final String ID = "(?<id>[A-Za-z0-9_.:-]{1,255})";
+  // devices choose these: whatever is no slash
+  private static final String ID = "(?<id>[^/]{1,1000})";
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
   private static final List<Route> ROUTES =
       List.of(

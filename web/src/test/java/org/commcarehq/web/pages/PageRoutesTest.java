@@ -24,6 +24,14 @@ class PageRoutesTest {
   }
 
   @Test
+  void a_device_may_choose_any_id_that_is_no_path() {
+    assertThat(PageRoutes.find("/a/demo/cases/household%2042%20%C3%A9/"))
+        .hasValueSatisfying(
+            match -> assertThat(match.id().map(PageGate::decoded)).contains("household 42 \u00e9"));
+    assertThat(PageGate.decoded("50%")).isEqualTo("50%");
+  }
+
+  @Test
   void views_downloads_and_unknown_addresses_cannot_be_asked_for() {
     for (String path :
         new String[] {

@@ -11,14 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseTree;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
-import org.commcarehq.forms.FormView;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 
@@ -71,9 +69,7 @@ public class CasePage {
     if (formNames == null) {
       List<String> ids =
           getHistory().stream().flatMap(one -> one.formId().stream()).distinct().toList();
-      formNames =
-          forms.findAll(found.domain(), ids).stream()
-              .collect(Collectors.toMap(FormView::id, form -> form.name().orElse(form.xmlns())));
+      formNames = forms.names(found.domain(), ids);
     }
     return formId
         .map(id -> formNames.getOrDefault(id, "Submission"))
