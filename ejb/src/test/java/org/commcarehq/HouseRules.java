@@ -160,13 +160,7 @@ public final class HouseRules {
 
   @ArchTest
   static final ArchRule packages_form_no_cycle =
-      slices()
-          .matching(ROOT + "(**)")
-          .should()
-          .beFreeOfCycles()
-          // checkpoints and parked changes are parts of one commit of the feed
-          .ignoreDependency(
-              resideInAPackage(ROOT + "pillows.."), resideInAPackage(ROOT + "pillows.."));
+      slices().matching(ROOT + "(**)").should().beFreeOfCycles();
 
   private HouseRules() {}
 

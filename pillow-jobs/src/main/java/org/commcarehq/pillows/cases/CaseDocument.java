@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.cases.CaseView;
+import org.commcarehq.pillows.changes.DocumentKey;
+import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.pillows.feed.DocumentFields;
-import org.commcarehq.pillows.feed.DocumentKey;
-import org.commcarehq.pillows.feed.FeedChange;
 
 /** A case as the search index {@code hq-cases} holds it. */
 final class CaseDocument {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.commcarehq.pillows.feed.DocumentKey;
+import org.commcarehq.pillows.changes.DocumentKey;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Sql;
 

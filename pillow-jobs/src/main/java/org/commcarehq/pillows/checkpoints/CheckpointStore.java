@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.commcarehq.pillows.feed.PartitionProgress;
+import org.commcarehq.pillows.changes.PartitionProgress;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Sql;
 

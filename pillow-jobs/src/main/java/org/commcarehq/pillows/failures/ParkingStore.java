@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.commcarehq.pillows.feed.DocumentKey;
-import org.commcarehq.pillows.feed.FailedChange;
-import org.commcarehq.pillows.feed.FeedChange;
+import org.commcarehq.pillows.changes.DocumentKey;
+import org.commcarehq.pillows.changes.FailedChange;
+import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.db.Json;
@@ -86,7 +86,7 @@ public class ParkingStore {
   }
 
   /** Takes due changes to try them; nobody else gets them for two minutes. */
-  List<FeedChange> claim(String pillow, int limit, Instant now) {
+  public List<FeedChange> claim(String pillow, int limit, Instant now) {
     return sql.list(
         CLAIM,
         row ->

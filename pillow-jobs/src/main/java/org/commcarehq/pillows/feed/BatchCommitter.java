@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.commcarehq.pillows.changes.LoadedChange;
+import org.commcarehq.pillows.changes.PartitionProgress;
 import org.commcarehq.pillows.checkpoints.CheckpointStore;
 import org.commcarehq.pillows.failures.ParkingStore;
 

@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commcarehq.pillows.changes.DocumentKey;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.changes.PartitionProgress;
 
 /** Changes read together, in feed order, with what they mean for the partitions read. */
 public record ChangeBatch(List<FeedChange> changes, List<PartitionProgress> progress) {

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.commcarehq.pillows.changes.DocumentKey;
+import org.commcarehq.pillows.changes.FailedChange;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.changes.LoadedChange;
 import org.commcarehq.platform.Unavailable;
 
 /**

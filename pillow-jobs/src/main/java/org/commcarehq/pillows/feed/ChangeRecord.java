@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.changes.OutboxChange;

@@ -17,6 +17,8 @@ import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.changes.LoadedChange;
 
 /**
  * Reads documents as they are now, through their doors: one query for each project. In transactions

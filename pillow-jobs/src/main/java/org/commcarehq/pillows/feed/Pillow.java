@@ -1,6 +1,9 @@
 package org.commcarehq.pillows.feed;
 
 import java.util.List;
+import org.commcarehq.pillows.changes.FailedChange;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.changes.LoadedChange;
 import org.commcarehq.platform.changes.ChangeKind;
 
 /**

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.List;
+import org.commcarehq.pillows.changes.LoadedChange;
 
 /**
  * Writes the rows of a batch in a transaction of its own. The batch's own commit writes them again,

@@ -22,6 +22,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.changes.PartitionProgress;
 import org.commcarehq.pillows.checkpoints.CheckpointService;
 import org.commcarehq.pillows.checkpoints.Place;
 import org.commcarehq.platform.settings.Settings;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.pillows.feed.DocumentFields;
-import org.commcarehq.pillows.feed.FeedChange;
 
 /** A form as the search index {@code hq-forms} holds it. */
 final class FormDocument {

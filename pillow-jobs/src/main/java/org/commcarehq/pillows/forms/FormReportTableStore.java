@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.pillows.changes.LoadedChange;
 import org.commcarehq.pillows.feed.DocumentFields;
-import org.commcarehq.pillows.feed.LoadedChange;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Sql;
 

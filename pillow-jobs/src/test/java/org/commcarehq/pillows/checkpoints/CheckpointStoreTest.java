@@ -5,7 +5,7 @@ import static org.commcarehq.pillows.feed.Changes.NOON;
 
 import java.util.List;
 import java.util.Map;
-import org.commcarehq.pillows.feed.PartitionProgress;
+import org.commcarehq.pillows.changes.PartitionProgress;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.Test;

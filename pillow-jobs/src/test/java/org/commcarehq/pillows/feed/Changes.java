@@ -1,6 +1,7 @@
 package org.commcarehq.pillows.feed;
 
 import java.time.Instant;
+import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.ChangeKind;
 

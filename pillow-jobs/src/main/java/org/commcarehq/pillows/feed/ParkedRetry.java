@@ -1,4 +1,4 @@
-package org.commcarehq.pillows.failures;
+package org.commcarehq.pillows.feed;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -14,12 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.commcarehq.pillows.feed.BatchCommitter;
-import org.commcarehq.pillows.feed.ChangeBatch;
-import org.commcarehq.pillows.feed.ChangeHandler;
-import org.commcarehq.pillows.feed.FeedChange;
-import org.commcarehq.pillows.feed.Pillow;
-import org.commcarehq.pillows.feed.Pillows;
+import org.commcarehq.pillows.changes.FeedChange;
+import org.commcarehq.pillows.failures.ParkingStore;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
 

@@ -1,4 +1,4 @@
-package org.commcarehq.pillows.feed;
+package org.commcarehq.pillows.changes;
 
 /** Which document of which project. */
 public record DocumentKey(String domain, String id) {}

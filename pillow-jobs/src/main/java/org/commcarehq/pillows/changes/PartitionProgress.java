@@ -1,4 +1,4 @@
-package org.commcarehq.pillows.feed;
+package org.commcarehq.pillows.changes;
 
 import java.time.Instant;
 
