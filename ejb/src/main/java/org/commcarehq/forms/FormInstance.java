@@ -112,10 +112,10 @@ class FormInstance {
   protected FormInstance() {}
 
   /** A form that enters now, under what {@link Admission} decided. */
-  FormInstance(Admission admission, long version, ParsedForm form, Sending sending, Instant now) {
+  FormInstance(Admission admission, ParsedForm form, Sending sending, Instant now) {
     this.domain = sending.domain();
     this.id = admission.formId();
-    this.version = version;
+    this.version = admission.version();
     this.state =
         admission.kind() == Admission.Kind.DEVICE_LOG ? FormState.DEVICE_LOG : FormState.NORMAL;
     this.xmlns = form.xmlns();

@@ -45,19 +45,25 @@ public class FormService {
       return duplicate(own, beside.get());
     }
     if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return entering(form, own, sending);
+      return besideTheOther(form, sending);
     }
     if (store.wasBefore(sending.domain(), formId, sending.contentHash())) {
       return duplicate(formId, head);
     }
     return new Admission(
-        Admission.Kind.EDIT, formId, head.receivedOn(), Optional.of(ids.fresh()), Optional.empty());
+        Admission.Kind.EDIT,
+        formId,
+        head.version() + 1,
+        head.receivedOn(),
+        Optional.of(ids.fresh()),
+        Optional.empty());
   }
 
   private static Admission duplicate(String formId, FormHead head) {
     return new Admission(
         Admission.Kind.DUPLICATE,
         formId,
+        head.version(),
         head.receivedOn(),
         Optional.empty(),
         head.state() == FormState.ERROR ? head.problem() : Optional.empty());
@@ -67,13 +73,8 @@ public class FormService {
    * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
    * it comes again, it is known.
    */
-  public Admission besideTheOther(Sending sending) {
-    return new Admission(
-        Admission.Kind.NEW,
-        ContentId.of(sending),
-        sending.receivedOn(),
-        Optional.empty(),
-        Optional.empty());
+  public Admission besideTheOther(ParsedForm form, Sending sending) {
+    return entering(form, ContentId.of(sending), sending);
   }
 
   /** A form in error state could be applied after all, to these cases. */
@@ -100,7 +101,7 @@ public class FormService {
   /** Stores a form whose content was applied to these cases. */
   public FiledForm file(
       Admission admission, ParsedForm form, Sending sending, List<String> caseIds) {
-    FormInstance instance = instanceOf(admission, form, sending);
+    FormInstance instance = new FormInstance(admission, form, sending, clock.instant());
     instance.touched(caseIds);
     return insert(instance, admission, sending);
   }
@@ -108,7 +109,7 @@ public class FormService {
   /** Stores a form in error state: nothing of its content was applied. */
   public FiledForm fileAsError(
       Admission admission, ParsedForm form, Sending sending, String problem) {
-    FormInstance instance = instanceOf(admission, form, sending);
+    FormInstance instance = new FormInstance(admission, form, sending, clock.instant());
     instance.failed(problem);
     return insert(instance, admission, sending);
   }
@@ -165,16 +166,6 @@ public class FormService {
     return changes;
   }
 
-  private FormInstance instanceOf(Admission admission, ParsedForm form, Sending sending) {
-    long version =
-        admission
-            .replaced()
-            .flatMap(aside -> store.head(sending.domain(), aside))
-            .map(FormHead::version)
-            .orElse(1L);
-    return new FormInstance(admission, version, form, sending, clock.instant());
-  }
-
   private FiledForm insert(FormInstance instance, Admission admission, Sending sending) {
     store.insert(instance);
     sending.attachments().forEach(file -> store.insertFile(sending.domain(), instance.id(), file));
@@ -188,6 +179,7 @@ public class FormService {
     return new Admission(
         form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
         id,
+        1,
         sending.receivedOn(),
         Optional.empty(),
         Optional.empty());

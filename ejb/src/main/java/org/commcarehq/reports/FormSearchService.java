@@ -1,8 +1,6 @@
 package org.commcarehq.reports;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.forms.FormState;
@@ -49,17 +46,6 @@ public class FormSearchService {
     } catch (Unavailable e) {
       return reports.recent(query, range, completeUpTo);
     }
-  }
-
-  /**
-   * All submissions that match, page by page, as they were when the scan began; offset and limit do
-   * not count. The receiver works outside of any transaction.
-   */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void scan(FormQuery query, Consumer<List<FormRow>> pages) {
-    index.scan(
-        searchFor(query, range(query)),
-        hits -> pages.accept(hits.stream().map(FormSearchService::row).toList()));
   }
 
   /** The forms that a project has sent, by xmlns, in the order of their names. */

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.blobs.SpoolStatus;
 import org.commcarehq.platform.changes.Freshness;
 
 /** Door to what happens between a commit and the reports: how far it is, and what is stuck. */
 @Stateless
 public class PipelineService {
   @Inject PipelineStore store;
+  @Inject BlobService blobs;
   @Inject Freshness freshness;
   @Inject Clock clock;
 
@@ -36,7 +39,7 @@ public class PipelineService {
 
   /** Blobs that wait for the blob store. */
   public SpoolStatus spool() {
-    return store.spool();
+    return blobs.spoolStatus();
   }
 
   /** Changes that wait for Kafka. */

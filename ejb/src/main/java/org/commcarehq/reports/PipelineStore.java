@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.db.Sql;
 
-/** Reads the relay's cursor, the pillows' checkpoints and parked changes, and the spool. */
+/** Reads the relay's cursor, the pillows' checkpoints and parked changes. */
 @ApplicationScoped
 class PipelineStore {
   private static final double MILLIS = 1000.0;
@@ -34,8 +34,7 @@ class PipelineStore {
       "UPDATE hq.pillow_error SET next_at = ? WHERE pillow = ? AND domain = ? AND doc_id = ?";
   private static final String REPLAY_ALL =
       "UPDATE hq.pillow_error SET next_at = ? WHERE pillow = ? AND domain = ?";
-  private static final String SPOOL =
-      "SELECT count(*) AS waiting, min(spooled_on) AS oldest FROM hq.blob WHERE stored_on IS NULL";
+
   private static final String RELAY_LAG =
       """
       SELECT count(*) AS changes, min(o.created_on) AS oldest FROM hq.outbox o
@@ -100,12 +99,6 @@ class PipelineStore {
 
   int replayAll(String pillow, String domain, Instant now) {
     return sql.update(REPLAY_ALL, now, pillow, domain);
-  }
-
-  SpoolStatus spool() {
-    return sql.first(
-            SPOOL, row -> new SpoolStatus(row.getLong("waiting"), Sql.instant(row, "oldest")))
-        .orElseThrow();
   }
 
   RelayLag relayLag(Instant now) {

@@ -122,7 +122,7 @@ public class SubmissionService {
       return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem);
     }
     Admission admission =
-        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(sending) : asked;
+        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(form, sending) : asked;
     bytes.spool(submission);
     FiledForm filed = forms.fileAsError(admission, form, sending, problem);
     outbox.record(forms.changesOf(filed, admission));

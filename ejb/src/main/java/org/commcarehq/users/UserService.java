@@ -23,11 +23,6 @@ public class UserService {
     return store.worker(domain, id).map(MobileWorkerRow::view);
   }
 
-  /** One worker of a project by short login name. */
-  public Optional<MobileWorker> findWorkerNamed(String domain, String username) {
-    return store.workerNamed(domain, username.toLowerCase(Locale.ROOT)).map(MobileWorkerRow::view);
-  }
-
   /** All workers of a project, by login name. */
   public List<MobileWorker> listWorkers(String domain) {
     return store.workers(domain).stream().map(MobileWorkerRow::view).toList();

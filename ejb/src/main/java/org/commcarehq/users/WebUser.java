@@ -13,9 +13,4 @@ public record WebUser(String username, String fullName, List<String> domains) {
   public WebUser {
     domains = List.copyOf(domains);
   }
-
-  /** True when they belong to this project. */
-  public boolean isMemberOf(String domain) {
-    return domains.contains(domain);
-  }
 }

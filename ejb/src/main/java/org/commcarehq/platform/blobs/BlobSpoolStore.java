@@ -16,8 +16,6 @@ class BlobSpoolStore {
       """;
   private static final String INSERT_CHUNK =
       "INSERT INTO hq.blob_spool (domain, sha256, chunk, bytes) VALUES (?, ?, ?, ?)";
-  private static final String BYTES_WAITING =
-      "SELECT coalesce(sum(length), 0) FROM hq.blob WHERE stored_on IS NULL";
 
   @PersistenceContext EntityManager database;
 
@@ -44,9 +42,5 @@ class BlobSpoolStore {
         .setParameter(3, number)
         .setParameter(4, bytes)
         .executeUpdate();
-  }
-
-  long bytesWaiting() {
-    return ((Number) database.createNativeQuery(BYTES_WAITING).getSingleResult()).longValue();
   }
 }

@@ -16,7 +16,7 @@ import org.commcarehq.platform.settings.Settings;
 @ApplicationScoped
 public class SpoolGauge {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-  @Inject BlobSpoolStore store;
+  @Inject BlobMoveStore spool;
   @Inject Settings settings;
   @Inject Clock clock;
   private final AtomicReference<Reading> last =
@@ -34,7 +34,7 @@ public class SpoolGauge {
     Instant now = clock.instant();
     if (seen.on().plus(LOOK_EVERY).isBefore(now)
         && last.compareAndSet(seen, new Reading(now, seen.bytes()))) {
-      last.set(new Reading(now, store.bytesWaiting()));
+      last.set(new Reading(now, spool.status().bytes()));
     }
     if (last.get().bytes() >= settings.spoolMaxBytes()) {
       throw new Unavailable("The spool is full: the blob store has been away for too long");

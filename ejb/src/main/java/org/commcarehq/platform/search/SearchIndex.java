@@ -1,9 +1,6 @@
 package org.commcarehq.platform.search;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.SortOptions;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -15,11 +12,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.settings.Settings;
 
@@ -32,8 +27,6 @@ public class SearchIndex {
   /** How deep a page may lie; deeper results are reached by {@link #scan}. */
   public static final int WINDOW = 50_000;
 
-  private static final Time SCAN_KEPT = Time.of(t -> t.time("2m"));
-  private static final int SCAN_PAGE = 500;
   private static final int MOST_VALUES = 1_000;
   private SearchClient client;
   private BulkWriter writer;
@@ -129,43 +122,6 @@ public class SearchIndex {
     SearchResponse<Map<String, Object>> found = send(request);
     TotalHits total = found.hits().total();
     return new SearchHits(hitsOf(found), total == null ? 0 : total.value());
-  }
-
-  /** Everything that matches, page by page, as it was when the scan began. */
-  public void scan(SearchQuery query, Consumer<List<SearchHit>> pages) {
-    String moment =
-        client
-            .search(
-                elastic ->
-                    elastic.openPointInTime(
-                        pit -> pit.index(query.index().alias()).keepAlive(SCAN_KEPT)))
-            .id();
-    try {
-      SearchResponse<Map<String, Object>> found = send(scanPage(query, moment, List.of()));
-      while (!found.hits().hits().isEmpty()) {
-        pages.accept(hitsOf(found));
-        List<Hit<Map<String, Object>>> hits = found.hits().hits();
-        found = send(scanPage(query, moment, List.of(hits.get(hits.size() - 1))));
-      }
-    } finally {
-      client.call(elastic -> elastic.closePointInTime(pit -> pit.id(moment)));
-    }
-  }
-
-  private static SearchRequest scanPage(
-      SearchQuery query, String moment, List<Hit<Map<String, Object>>> last) {
-    List<SortOptions> sorts = new ArrayList<>(query.sorts());
-    sorts.add(SortOptions.of(s -> s.field(f -> f.field("_shard_doc").order(SortOrder.Asc))));
-    return SearchRequest.of(
-        search -> {
-          last.forEach(hit -> search.searchAfter(hit.sort()));
-          return search
-              .pit(pit -> pit.id(moment).keepAlive(SCAN_KEPT))
-              .query(query.query())
-              .sort(sorts)
-              .size(SCAN_PAGE)
-              .trackTotalHits(count -> count.enabled(false));
-        });
   }
 
   /** The values that a field has in what matches, the most frequent first. */

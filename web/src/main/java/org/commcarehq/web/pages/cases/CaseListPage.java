@@ -16,6 +16,7 @@ import org.commcarehq.casesearch.CaseSearchService;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.Chip;
 import org.commcarehq.web.pages.Listing;
+import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
@@ -62,7 +63,7 @@ public class CaseListPage implements Serializable {
     return found;
   }
 
-  List<CaseRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
+  private List<CaseRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
     listing.follow(first, sorted);
     List<CaseRow> result = getResults().rows();
     Listing.show(address(), text.count(found.total(), "case", "cases"));
@@ -72,7 +73,7 @@ public class CaseListPage implements Serializable {
   /** The rows for the table. */
   public LazyDataModel<CaseRow> getRows() {
     if (rows == null) {
-      rows = new CaseRows(this);
+      rows = new ListingRows<>(this::rowsFrom, () -> getResults().total(), CaseRow::id);
     }
     return rows;
   }

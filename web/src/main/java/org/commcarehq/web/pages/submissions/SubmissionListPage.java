@@ -22,6 +22,7 @@ import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.Badges;
 import org.commcarehq.web.pages.Chip;
 import org.commcarehq.web.pages.Listing;
+import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
@@ -79,7 +80,7 @@ public class SubmissionListPage implements Serializable {
     return found;
   }
 
-  List<FormRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
+  private List<FormRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
     listing.follow(first, sorted);
     List<FormRow> result = getResults().rows();
     Listing.show(address(), text.count(found.total(), "submission", "submissions"));
@@ -89,7 +90,7 @@ public class SubmissionListPage implements Serializable {
   /** The rows for the table. */
   public LazyDataModel<FormRow> getRows() {
     if (rows == null) {
-      rows = new SubmissionRows(this);
+      rows = new ListingRows<>(this::rowsFrom, () -> getResults().total(), FormRow::id);
     }
     return rows;
   }
