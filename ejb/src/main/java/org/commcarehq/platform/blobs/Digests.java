@@ -7,11 +7,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.commcarehq.platform.hash.Sha256;
 
 /** Counts and hashes bytes on their way and compares them with their key. */
 final class Digests {
-  private final MessageDigest sha256 = digest("SHA-256");
-  private final MessageDigest md5 = digest("MD5");
+  private final MessageDigest sha256 = Sha256.digest();
+  private final MessageDigest md5 = newMd5();
   private byte[] md5Value;
 
   /** Copies exactly the blob that the key names, or says what differs. */
@@ -32,11 +33,11 @@ final class Digests {
     return md5Value.clone();
   }
 
-  private static MessageDigest digest(String algorithm) {
+  private static MessageDigest newMd5() {
     try {
-      return MessageDigest.getInstance(algorithm);
+      return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 }

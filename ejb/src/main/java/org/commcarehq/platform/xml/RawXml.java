@@ -2,9 +2,7 @@ package org.commcarehq.platform.xml;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.commcarehq.platform.hash.Sha256;
 
 /** A document's bytes exactly as they came, never changed. */
 public final class RawXml {
@@ -13,7 +11,7 @@ public final class RawXml {
 
   private RawXml(byte[] bytes) {
     this.bytes = bytes;
-    this.sha256 = hash(bytes);
+    this.sha256 = Sha256.hex(bytes);
   }
 
   /** Copies these bytes. */
@@ -39,13 +37,5 @@ public final class RawXml {
   /** A copy of the bytes. */
   public byte[] bytes() {
     return bytes.clone();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.commcarehq.platform.hash.Sha256;
 
 /** A stream's bytes in a file, counted and hashed on the way. */
 record HashingCopy(Path file, long length, String sha256) {
@@ -21,7 +21,7 @@ record HashingCopy(Path file, long length, String sha256) {
     Path file = Files.createTempFile(folder, "upload-", ".part");
     boolean kept = false;
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       long length = 0;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
         byte[] buffer = new byte[BUFFER];
@@ -35,8 +35,6 @@ record HashingCopy(Path file, long length, String sha256) {
       }
       kept = true;
       return Optional.of(new HashingCopy(file, length, HexFormat.of().formatHex(digest.digest())));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     } finally {
       if (!kept) {
         Files.deleteIfExists(file);

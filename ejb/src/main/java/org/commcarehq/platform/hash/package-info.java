@@ -1,0 +1,2 @@
+/** The hash that names bytes. */
+package org.commcarehq.platform.hash;
