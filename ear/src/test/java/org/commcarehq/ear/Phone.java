@@ -47,8 +47,7 @@ public final class Phone {
   public record Answer(int status, String body, HttpResponse<String> response) {
     /** The nature of an OpenRosa message, empty when there is none. */
     public String nature() {
-      Matcher matcher = NATURE.matcher(body);
-      return matcher.find() ? matcher.group(1) : "";
+      return natureOf(body);
     }
 
     /** The id under which the form was stored. */
@@ -60,6 +59,12 @@ public final class Phone {
     public Optional<String> header(String name) {
       return response.headers().firstValue(name);
     }
+  }
+
+  /** The nature of the OpenRosa message in this body, empty when there is none. */
+  public static String natureOf(String body) {
+    Matcher matcher = NATURE.matcher(body);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   /** The same phone, speaking another version of OpenRosa. */

@@ -139,6 +139,21 @@ public final class TestProject {
     }
   }
 
+  /** The first two columns that a query over this project gives; its parameter is the project. */
+  public Map<String, String> pairs(String sql) throws SQLException {
+    Map<String, String> pairs = new TreeMap<>();
+    try (Connection connection = stack.postgres();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, domain);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          pairs.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return pairs;
+  }
+
   private static void run(Connection connection, String sql, String... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

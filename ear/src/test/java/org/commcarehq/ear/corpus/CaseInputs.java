@@ -22,7 +22,7 @@ final class CaseInputs {
 
   static List<BadInput> all() {
     List<BadInput> all = new ArrayList<>();
-    for (String id : List.of("", "  ", "&#160;")) {
+    for (String id : List.of("", "  ", "&#9;&#10;")) {
       all.add(xml("B046", "'" + id + "'", s -> beside(s, Forms.block(id, "<close/>"))));
     }
     all.add(

@@ -41,6 +41,13 @@ final class HeaderInputs {
             "B081",
             "sync token of 8 kB",
             s -> s.phone().with("X-CommCareHQ-LastSyncToken", "t".repeat(8_000))),
+        good("B081b", "an Accept", s -> s.phone().with("Accept", "${7*7}")),
+        good("B081b", "an empty Accept", s -> s.phone().with("Accept", "")),
+        good("B081b", "an Accept of odd quality", s -> s.phone().with("Accept", "text/xml;q=x")),
+        good("B081b", "an Accept-Language", s -> s.phone().with("Accept-Language", ";q=,,-")),
+        typed("image/png; q=\""),
+        typed("${7*7}"),
+        typed("text/xml; charset=no-such"),
         BadInput.of("B081a", "", HeaderInputs::unknownLinkIn99),
         BadInput.of(
             "B083",
@@ -84,6 +91,13 @@ final class HeaderInputs {
           String xml = new String(s.good(), StandardCharsets.UTF_8);
           return s.sent(s.good(), phone.apply(s).submit(xml));
         });
+  }
+
+  private static BadInput typed(String contentType) {
+    return BadInput.of(
+        "B081b",
+        "the Content-Type " + contentType,
+        s -> s.sent(s.good(), s.phone().post(s.good(), contentType)));
   }
 
   private static void theServersOwnClockAndEyesCount(Scene scene, Sent sent) throws Exception {

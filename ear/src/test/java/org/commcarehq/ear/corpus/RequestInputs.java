@@ -112,7 +112,9 @@ final class RequestInputs {
                     s.good(),
                     s.phone()
                         .post(s.good(), "multipart/form-data; boundary=" + "x".repeat(4_000)))),
-        BadInput.of("B017", "", RequestInputs::cutAndSentAgain));
+        BadInput.of("B017", "", RequestInputs::cutAndSentAgain),
+        BadInput.of("B017a", "multipart", s -> ended(s, photo(s, "p.jpg", new byte[9]))),
+        BadInput.of("B017a", "in the form", s -> ended(s, formOf(s).unfinished())));
   }
 
   private static Sent cutAndSentAgain(Scene scene) throws Exception {
@@ -127,6 +129,15 @@ final class RequestInputs {
     return scene.sent(scene.good(), scene.phone().submit(body));
   }
 
+  /** Says that it is longer than it is. */
+  private static Sent ended(Scene scene, Multipart body) throws Exception {
+    byte[] bytes = body.bytes();
+    try (RawRequest request = RawRequest.to(scene.phone().receiver(), SOON)) {
+      request.send(head(scene.phone(), body, bytes.length + 10)).send(bytes, 0, -1).noMore();
+      return Sent.of(request.answer());
+    }
+  }
+
   private static String head(Phone phone, Multipart body, int length) {
     URI receiver = phone.receiver();
     return """
@@ -135,6 +146,7 @@ final class RequestInputs {
         Authorization: %s\r
         Content-Type: %s\r
         Content-Length: %d\r
+        Connection: close\r
         \r
         """
         .formatted(

@@ -15,7 +15,12 @@ record Sent(byte[] form, int status, String body, String nature, Optional<String
   }
 
   static Sent of(RawRequest.Answer answer) {
-    return new Sent(new byte[0], answer.status(), answer.text(), "", Optional.empty());
+    return new Sent(
+        new byte[0],
+        answer.status(),
+        answer.text(),
+        Phone.natureOf(answer.body()),
+        Optional.empty());
   }
 
   String id() {

@@ -115,8 +115,7 @@ final class BlockMutators {
   private static String entries(Dice dice) {
     StringBuilder entries = new StringBuilder();
     for (int i = dice.below(4); i >= 0; i--) {
-      String quantity =
-          dice.oneIn(2) ? String.valueOf(dice.below(50)) : dice.of(Hostile.NUMBERS);
+      String quantity = dice.oneIn(2) ? String.valueOf(dice.below(50)) : dice.of(Hostile.NUMBERS);
       String product = dice.oneIn(10) ? "" : "product-" + dice.below(4);
       entries.append(
           dice.oneIn(4)

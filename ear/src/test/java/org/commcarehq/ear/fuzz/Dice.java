@@ -43,9 +43,7 @@ final class Dice {
     if (!found.find(below(text.length() + 1)) && !found.find(0)) {
       return text;
     }
-    return text.substring(0, found.start())
-        + by.apply(found.group())
-        + text.substring(found.end());
+    return text.substring(0, found.start()) + by.apply(found.group()) + text.substring(found.end());
   }
 
   /** The text, in the bytes of UTF-8. */

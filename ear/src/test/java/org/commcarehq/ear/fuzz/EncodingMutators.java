@@ -52,8 +52,8 @@ final class EncodingMutators {
 
   static List<Mutator> all() {
     return List.of(
-        new Mutator("declaration", (d, dice) ->
-            dice.of(DECLARATIONS) + d.replaceFirst(DECLARATION, "")),
+        new Mutator(
+            "declaration", (d, dice) -> dice.of(DECLARATIONS) + d.replaceFirst(DECLARATION, "")),
         new Mutator("DOCTYPE", EncodingMutators::doctype),
         new Mutator("charset", EncodingMutators::charset));
   }
@@ -66,8 +66,7 @@ final class EncodingMutators {
 
   private static String charset(String document, Dice dice) {
     Charset charset = dice.of(CHARSETS);
-    String head =
-        dice.oneIn(2) ? "<?xml version='1.0' encoding='" + charset.name() + "'?>" : "";
+    String head = dice.oneIn(2) ? "<?xml version='1.0' encoding='" + charset.name() + "'?>" : "";
     String text =
         new String(document.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     return new String(

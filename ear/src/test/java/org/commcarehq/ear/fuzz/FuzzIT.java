@@ -8,8 +8,8 @@ import org.commcarehq.ear.ReadyStack;
 import org.junit.jupiter.api.Test;
 
 /**
- * A short run of the fuzzer, each time with the same mutants. {@code -Dhq.fuzz.mutants=100000} makes
- * it longer, {@code -Dhq.fuzz.seed=7} another one.
+ * A short run of the fuzzer, each time with the same mutants. {@code -Dhq.fuzz.mutants=100000}
+ * makes it longer, {@code -Dhq.fuzz.seed=7} another one.
  */
 class FuzzIT {
   private static final int CONNECTIONS = 8;

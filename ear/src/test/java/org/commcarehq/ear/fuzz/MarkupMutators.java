@@ -18,8 +18,24 @@ final class MarkupMutators {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T[\\d:.+Z-]+)?");
   private static final Pattern NUMBER = Pattern.compile("(?<=[>\"])-?[\\d.]+(?=[<\"])");
   private static final List<String> NAMES =
-      List.of("case", "meta", "create", "update", "index", "close", "entry", "balance", "transfer",
-          "attachment", "referral", "case_id", "data", "a.b", "_x", "x".repeat(300), "parent");
+      List.of(
+          "case",
+          "meta",
+          "create",
+          "update",
+          "index",
+          "close",
+          "entry",
+          "balance",
+          "transfer",
+          "attachment",
+          "referral",
+          "case_id",
+          "data",
+          "a.b",
+          "_x",
+          "x".repeat(300),
+          "parent");
 
   private MarkupMutators() {}
 
@@ -30,27 +46,41 @@ final class MarkupMutators {
         new Mutator("rename an element", MarkupMutators::renamed),
         new Mutator("drop an attribute", (d, dice) -> dice.replace(d, ATTRIBUTE, a -> "")),
         new Mutator("double an attribute", (d, dice) -> dice.replace(d, ATTRIBUTE, a -> a + a)),
-        new Mutator("rename an attribute", (d, dice) ->
-            dice.replace(d, ATTRIBUTE, a -> " " + dice.of(NAMES) + a.substring(a.indexOf('=')))),
-        new Mutator("hostile attribute", (d, dice) ->
-            dice.replace(d, VALUE, v -> dice.of(Hostile.TEXTS))),
+        new Mutator(
+            "rename an attribute",
+            (d, dice) ->
+                dice.replace(
+                    d, ATTRIBUTE, a -> " " + dice.of(NAMES) + a.substring(a.indexOf('=')))),
+        new Mutator(
+            "hostile attribute", (d, dice) -> dice.replace(d, VALUE, v -> dice.of(Hostile.TEXTS))),
         new Mutator("many attributes", MarkupMutators::manyAttributes),
-        new Mutator("namespace", (d, dice) -> dice.replace(d, NAMESPACE, n ->
-            n.substring(0, n.indexOf('=')) + "=\"" + dice.of(Hostile.NAMESPACES) + "\"")),
+        new Mutator(
+            "namespace",
+            (d, dice) ->
+                dice.replace(
+                    d,
+                    NAMESPACE,
+                    n ->
+                        n.substring(0, n.indexOf('='))
+                            + "=\""
+                            + dice.of(Hostile.NAMESPACES)
+                            + "\"")),
         new Mutator("prefix", (d, dice) -> dice.replace(d, PREFIX, p -> "n" + dice.below(4))),
-        new Mutator("hostile text", (d, dice) ->
-            dice.replace(d, TEXT, t -> dice.of(Hostile.TEXTS))),
+        new Mutator(
+            "hostile text", (d, dice) -> dice.replace(d, TEXT, t -> dice.of(Hostile.TEXTS))),
         new Mutator("no text", (d, dice) -> dice.replace(d, TEXT, t -> "")),
         new Mutator("date", (d, dice) -> dice.replace(d, DATE, t -> dice.of(Hostile.DATES))),
         new Mutator("number", (d, dice) -> dice.replace(d, NUMBER, n -> dice.of(Hostile.NUMBERS))),
-        new Mutator("double an element", (d, dice) ->
-            dice.replace(d, ELEMENT, e -> e.repeat(2 + dice.below(5)))),
+        new Mutator(
+            "double an element",
+            (d, dice) -> dice.replace(d, ELEMENT, e -> e.repeat(2 + dice.below(5)))),
         new Mutator("drop an element", (d, dice) -> dice.replace(d, ELEMENT, e -> "")),
         new Mutator("drop a leaf", (d, dice) -> dice.replace(d, LEAF, e -> "")),
         new Mutator("move an element", MarkupMutators::moved),
         new Mutator("wrap deeply", MarkupMutators::wrapped),
-        new Mutator("comment inside", (d, dice) ->
-            dice.replace(d, START, tag -> tag + "<!-- c --><?p i?><![CDATA[ & ]]>")));
+        new Mutator(
+            "comment inside",
+            (d, dice) -> dice.replace(d, START, tag -> tag + "<!-- c --><?p i?><![CDATA[ & ]]>")));
   }
 
   private static String renamed(String document, Dice dice) {

@@ -47,7 +47,8 @@ final class Seeds {
               Forms.FOLLOW_UP,
               formId,
               "<stock/>",
-              Forms.registration("", caseId, "Clinic").replaceAll("(?s)^.*?(<n0:case.*</n0:case>).*$", "$1")
+              Forms.registration("", caseId, "Clinic")
+                      .replaceAll("(?s)^.*?(<n0:case.*</n0:case>).*$", "$1")
                   + BlockMutators.balance(dice)
                   + BlockMutators.transfer(dice));
       case 3 ->

@@ -26,10 +26,24 @@ final class Wrapping {
   private static final List<String> VALUES =
       Stream.concat(
               Stream.of(
-                  "3.0", "2.0", "1.0", "9.9", "-1", "text/xml", "multipart/form-data", "gzip",
-                  "multipart/form-data; boundary=", "multipart/mixed; boundary=a", "text/html",
-                  "application/x-www-form-urlencoded", "image/png; q=\"", "*/*", "chunked",
-                  "JSESSIONID=../../x", "DELETE", "127.0.0.1, 10.0.0.1"),
+                  "3.0",
+                  "2.0",
+                  "1.0",
+                  "9.9",
+                  "-1",
+                  "text/xml",
+                  "multipart/form-data",
+                  "gzip",
+                  "multipart/form-data; boundary=",
+                  "multipart/mixed; boundary=a",
+                  "text/html",
+                  "application/x-www-form-urlencoded",
+                  "image/png; q=\"",
+                  "*/*",
+                  "chunked",
+                  "JSESSIONID=../../x",
+                  "DELETE",
+                  "127.0.0.1, 10.0.0.1"),
               Hostile.TEXTS.stream().filter(text -> text.length() < 10_000))
           .map(text -> text.replaceAll("[\r\n\0]", " "))
           .toList();
