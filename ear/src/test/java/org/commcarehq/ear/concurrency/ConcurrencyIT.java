@@ -35,7 +35,7 @@ class ConcurrencyIT {
   private static final int WRITERS = 32;
   private static final int PAUSE_MILLIS = 50;
   private static final SharedForms FORMS =
-      SharedForms.of(Integer.getInteger("hq.concurrency.forms", 300), 4711);
+      SharedForms.of(Integer.getInteger("hq.concurrency.forms", 120), 4711);
   private static final String HISTORY =
       """
       SELECT t.case_id, string_agg(f.content_hash, ',' ORDER BY t.change_order)

@@ -113,8 +113,8 @@ final class RequestInputs {
                     s.phone()
                         .post(s.good(), "multipart/form-data; boundary=" + "x".repeat(4_000)))),
         BadInput.of("B017", "", RequestInputs::cutAndSentAgain),
-        BadInput.of("B017a", "multipart", s -> ended(s, photo(s, "p.jpg", new byte[9]))),
-        BadInput.of("B017a", "in the form", s -> ended(s, formOf(s).unfinished())));
+        BadInput.of("B017a", "in a photo", s -> ended(s, photo(s, "p.jpg", new byte[9_999]))),
+        BadInput.of("B017a", "in the form", s -> ended(s, formOf(s))));
   }
 
   private static Sent cutAndSentAgain(Scene scene) throws Exception {
@@ -133,7 +133,10 @@ final class RequestInputs {
   private static Sent ended(Scene scene, Multipart body) throws Exception {
     byte[] bytes = body.bytes();
     try (RawRequest request = RawRequest.to(scene.phone().receiver(), SOON)) {
-      request.send(head(scene.phone(), body, bytes.length + 10)).send(bytes, 0, -1).noMore();
+      request
+          .send(head(scene.phone(), body, bytes.length))
+          .send(bytes, 0, bytes.length / 2)
+          .noMore();
       return Sent.of(request.answer());
     }
   }

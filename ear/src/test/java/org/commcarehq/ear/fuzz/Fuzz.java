@@ -109,7 +109,7 @@ final class Fuzz {
   private void readBack(TestProject project, List<Sent> promised) throws Exception {
     Storage storage = Storage.of(stack, project);
     for (Sent sent : promised) {
-      String missing = storage.missing(Oracle.formId(sent.answer()), sent.mutant().form());
+      String missing = storage.missing(Oracle.formId(sent.answer()), sent.mutant());
       if (!missing.isEmpty()) {
         found(sent.mutant(), sent.answer(), missing);
       }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param form the bytes of the form inside
  * @param body the whole body, also where its framing is spoiled
  * @param headers beside those that every phone sends; Content-Length may lie
+ * @param framed true while the server can tell which bytes of the body are the form
  * @param decent true while the framing of the request is right: then it must be answered
  * @param story what was done to it
  */
@@ -18,5 +19,6 @@ record Mutant(
     byte[] form,
     byte[] body,
     Map<String, String> headers,
+    boolean framed,
     boolean decent,
     List<String> story) {}

@@ -6,10 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.commcarehq.ear.ReadyStack;
 import org.commcarehq.ear.TestProject;
 import org.commcarehq.ear.stores.BlobStoreView;
@@ -26,8 +24,7 @@ final class Storage {
       SELECT sha256, encode(sha256(string_agg(bytes, ''::bytea ORDER BY chunk)), 'hex')
       FROM hq.blob_spool WHERE domain = ? GROUP BY sha256""";
   private static final String BLOBS = "SELECT sha256, sha256 FROM hq.blob WHERE domain = ?";
-  private final Set<String> ids = new HashSet<>();
-  private final Set<String> hashes = new HashSet<>();
+  private final Map<String, String> hashes = new HashMap<>();
   private final Map<String, String> bytes = new HashMap<>();
   private final List<String> damaged = new ArrayList<>();
 
@@ -38,9 +35,7 @@ final class Storage {
     try (Connection connection = stack.postgres();
         BlobStoreView blobs = new BlobStoreView(stack, project.domain())) {
       for (String sql : List.of(FORMS, UNREADABLE)) {
-        Map<String, String> rows = pairs(connection, sql, project.domain());
-        storage.ids.addAll(rows.keySet());
-        storage.hashes.addAll(rows.values());
+        storage.hashes.putAll(pairs(connection, sql, project.domain()));
       }
       Map<String, String> spooled = pairs(connection, SPOOLED, project.domain());
       for (String hash : pairs(connection, BLOBS, project.domain()).keySet()) {
@@ -59,13 +54,13 @@ final class Storage {
   }
 
   /** What is missing of a form that was acknowledged; empty when it is all there. */
-  String missing(String id, byte[] form) {
-    String hash = Digest.of(form);
-    if (!ids.contains(id)) {
-      return "acknowledged, but there is no row " + id;
+  String missing(String id, Mutant mutant) {
+    if (!hashes.containsKey(id)) {
+      return "acknowledged, but there is no row of its id";
     }
-    if (!hashes.contains(hash)) {
-      return "acknowledged, but no row has its hash " + hash;
+    String hash = mutant.framed() ? Digest.of(mutant.form()) : hashes.get(id);
+    if (!hashes.containsValue(hash)) {
+      return "acknowledged, but no row has its hash";
     }
     return hash.equals(bytes.get(hash)) ? "" : "acknowledged, but its bytes cannot be read back";
   }

@@ -68,20 +68,24 @@ final class Wrapping {
       headers.put("Content-Type", multipart.contentType());
       body = multipart.bytes();
     }
+    boolean framed = true;
     boolean decent = true;
     if (dice.oneIn(12)) {
       String header = dice.of(HEADERS);
       headers.put(header, dice.of(VALUES));
+      framed = !header.equals("Content-Type");
       story.add("header " + header);
     }
     if (dice.oneIn(20)) {
       body = spoiledFraming(body);
+      framed = false;
     }
     if (dice.oneIn(50)) {
       decent = false;
+      framed = false;
       lie(headers, body.length);
     }
-    return new Mutant(number, form, body, headers, decent, List.copyOf(story));
+    return new Mutant(number, form, body, headers, framed, decent, List.copyOf(story));
   }
 
   private Multipart multipart(byte[] form) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class MachineRequestTest {
 
     assertThat(request.getHeader("Content-Type")).isEqualTo(told);
     assertThat(Collections.list(request.getHeaders("content-type"))).containsExactly(told);
-    assertThat(request.getContentType()).isEqualTo(sent);
+    assertThat(request.getContentType()).isEqualTo(told);
+    assertThat(request.getAttribute(MachineRequest.CONTENT_TYPE_AS_SENT)).isEqualTo(sent);
   }
 
   @Test
@@ -56,6 +58,7 @@ class MachineRequestTest {
   }
 
   private static MachineRequest request(Map<String, String> headers) {
+    Map<String, Object> attributes = new HashMap<>();
     return new MachineRequest(
         (HttpServletRequest)
             Proxy.newProxyInstance(
@@ -66,6 +69,8 @@ class MachineRequestTest {
                       case "getHeader" -> headers.get((String) arguments[0]);
                       case "getHeaders" ->
                           Collections.enumeration(List.of(headers.get((String) arguments[0])));
+                      case "getAttribute" -> attributes.get((String) arguments[0]);
+                      case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                       case "getContentType" -> headers.get("Content-Type");
                       default -> throw new UnsupportedOperationException(method.getName());
                     }));

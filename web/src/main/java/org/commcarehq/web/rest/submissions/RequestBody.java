@@ -4,12 +4,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletRequestContext;
+import org.commcarehq.web.rest.MachineRequest;
 
 /** A request's body, which tells by {@link BrokenOff} when it is the sender that went away. */
 final class RequestBody extends JakartaServletRequestContext {
   RequestBody(HttpServletRequest request) {
     super(request);
+  }
+
+  /** As it was sent, with its boundary. */
+  @Override
+  public String getContentType() {
+    Object sent = getRequest().getAttribute(MachineRequest.CONTENT_TYPE_AS_SENT);
+    return sent instanceof String type ? type : null;
+  }
+
+  boolean isMultipart() {
+    String type = getContentType();
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   @Override

@@ -66,7 +66,7 @@ public class UploadReader {
     RequestBody body = new RequestBody(request);
     List<AttachmentPart> files = new ArrayList<>();
     try {
-      return JakartaServletFileUpload.isMultipartContent(request)
+      return body.isMultipart()
           ? new Upload(readParts(body, files), files)
           : new Upload(rawBody(body.getInputStream()), List.of());
     } catch (RequestBody.BrokenOff gone) { // nobody listens, but it is no trouble of ours
