@@ -2,11 +2,15 @@
 
 -- sequence: drawn when the bytes were taken in; part of the receipt. cause_form_id: the form whose
 -- closing of a host made the server write this one. state_before: what a deleted form goes back to.
+-- named_id: the id that the form itself names, where it is kept under another.
 ALTER TABLE hq.form_instance
   ADD COLUMN sequence      bigint NOT NULL DEFAULT 0,
+  ADD COLUMN named_id      text,
   ADD COLUMN cause_form_id text,
   ADD COLUMN deleted_on    timestamptz,
   ADD COLUMN state_before  text;
+CREATE INDEX form_instance_named ON hq.form_instance (domain, named_id)
+  WHERE named_id IS NOT NULL;
 CREATE INDEX form_instance_caused ON hq.form_instance (domain, cause_form_id)
   WHERE cause_form_id IS NOT NULL;
 CREATE INDEX form_instance_in_error ON hq.form_instance (domain, received_on) WHERE state = 'ERROR';

@@ -214,6 +214,14 @@ public class FormService {
     return store.causedBy(domain, formId);
   }
 
+  /**
+   * What was taken in with these bytes, in a form that names this id, or without any readable form
+   * under this id: for receipts.
+   */
+  public List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    return store.taken(domain, formId, contentHash);
+  }
+
   /** Notes that a form came once more. */
   public void recordRepeat(String formId, Sending sending) {
     store.recordRepeat(formId, sending);

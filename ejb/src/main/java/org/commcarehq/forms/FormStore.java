@@ -82,6 +82,14 @@ class FormStore {
       SELECT times, first_on, last_on, submitter FROM hq.form_duplicate
       WHERE domain = ? AND form_id = ?
       """;
+  private static final String TAKEN =
+      """
+      SELECT content_hash, coalesce(edited_on, received_on), sequence FROM hq.form_instance
+      WHERE domain = ?1 AND content_hash = ?3 AND (id = ?2 OR orig_id = ?2 OR named_id = ?2)
+      UNION ALL
+      SELECT content_hash, received_on, sequence FROM hq.submission_error
+      WHERE domain = ?1 AND content_hash = ?3 AND id = ?2
+      """;
   private static final String IN_ERROR =
       """
       SELECT f.id FROM FormInstance f
@@ -260,6 +268,24 @@ class FormStore {
             .setParameter(2, formId)
             .getResultList();
     return ids.stream().map(String.class::cast).toList();
+  }
+
+  /** What was taken in with these bytes by a form that names this id. */
+  List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    List<?> rows =
+        database
+            .createNativeQuery(TAKEN)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .setParameter(3, contentHash)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new TakenBytes(
+                    (String) row[0], ((Date) row[1]).toInstant(), ((Number) row[2]).longValue()))
+        .toList();
   }
 
   void recordRepeat(String formId, Sending sending) {

@@ -40,12 +40,14 @@ public class SubmissionService {
   public SubmissionOutcome receive(Submission submission) {
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form;
+    FormBlocks blocks;
     try {
       form = FormXml.parse(submission.xml());
+      blocks = FormBlocks.of(form);
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
     }
-    IncomingForm incoming = enter(submission, sending, form);
+    IncomingForm incoming = enter(submission, sending, form, blocks);
     Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
@@ -68,8 +70,8 @@ public class SubmissionService {
   }
 
   /** Reads what locks are needed, and takes them. */
-  private IncomingForm enter(Submission submission, Sending sending, ParsedForm form) {
-    FormBlocks blocks = FormBlocks.of(form);
+  private IncomingForm enter(
+      Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
     String formId = forms.idOf(form, sending);
     long changeOrder =
         locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));

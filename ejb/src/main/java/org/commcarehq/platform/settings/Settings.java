@@ -14,6 +14,7 @@ public record Settings(
     Blobs blobs,
     S3 s3,
     Path sharedFolder,
+    Path signingKeyFile,
     Path tempFolder,
     long spoolMaxBytes,
     Demo demo) {
