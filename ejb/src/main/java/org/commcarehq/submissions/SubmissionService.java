@@ -72,7 +72,7 @@ public class SubmissionService {
   /** Reads what locks are needed, and takes them. */
   private IncomingForm enter(
       Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
-    String formId = forms.idOf(form, sending);
+    String formId = sending.idOf(form);
     long changeOrder =
         locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
     return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
@@ -91,7 +91,7 @@ public class SubmissionService {
             : asked;
     bytes.spool(incoming.submission());
     FiledForm filed = forms.fileAsError(admission, incoming.form(), incoming.sending(), problem);
-    outbox.record(forms.changesOf(filed, admission));
+    outbox.record(admission.changesWith(filed));
     return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem, receipt);
   }
 
@@ -110,7 +110,7 @@ public class SubmissionService {
   }
 
   private SubmissionOutcome keepUnreadable(Submission submission, Sending sending, String problem) {
-    String id = forms.idOfUnreadable(sending);
+    String id = sending.contentId();
     long sequence = locks.lock(sending.domain(), id, List.of());
     if (forms.findUnreadable(sending.domain(), id).isEmpty()
         && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {
