@@ -53,8 +53,6 @@ final class Answers {
 
   /** A percentile in milliseconds. */
   double millis(double percentile) {
-    return accepted == 0
-        ? Double.NaN
-        : latencies[(int) Math.ceil(percentile * accepted) - 1] / 1e6;
+    return accepted == 0 ? Double.NaN : latencies[(int) Math.ceil(percentile * accepted) - 1] / 1e6;
   }
 }

@@ -34,8 +34,7 @@ final class Heap {
                 command)
             .redirectErrorStream(true)
             .start();
-    String answer =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(command + ": " + answer);
     }

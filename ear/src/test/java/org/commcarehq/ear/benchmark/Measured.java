@@ -26,8 +26,7 @@ record Measured(
     cpu.forEach(
         (service, seconds) -> {
           if (!service.equals("others")) {
-            perThousand.put(
-                service, Math.round(seconds * 100_000 / answers.accepted()) / 100.0);
+            perThousand.put(service, Math.round(seconds * 100_000 / answers.accepted()) / 100.0);
           }
         });
     return new Figures()

@@ -17,8 +17,7 @@ final class Request {
   private final List<Integer> numbers;
   private final int photo;
 
-  private Request(
-      byte[] bytes, int form, List<Integer> cases, List<Integer> numbers, int photo) {
+  private Request(byte[] bytes, int form, List<Integer> cases, List<Integer> numbers, int photo) {
     this.bytes = bytes;
     this.form = form;
     this.cases = cases;

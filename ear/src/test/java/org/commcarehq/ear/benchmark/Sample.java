@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +19,16 @@ import org.commcarehq.ear.TestProject;
 
 /**
  * What one real submission writes, found by the transaction that wrote it: whatever tables and
- * columns there are. The blob mover may be faster than we look; then another form is sent.
+ * columns there are. The blob mover is kept away until it is read.
  */
 final class Sample {
-  private static final int ATTEMPTS = 50;
-  private static final List<String> TO_BE_MOVED = List.of("blob", "blob_spool");
+  private static final String HOLD_THE_MOVER =
+      """
+      CREATE FUNCTION hq.hold() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+      CREATE TRIGGER hold BEFORE UPDATE ON hq.blob FOR EACH ROW
+        WHEN (OLD.domain = '%s') EXECUTE FUNCTION hq.hold()""";
+  private static final String LET_THE_MOVER =
+      "DROP TRIGGER IF EXISTS hold ON hq.blob; DROP FUNCTION IF EXISTS hq.hold()";
   private static final String TABLES =
       """
       SELECT c.relname, array(
@@ -59,20 +65,22 @@ final class Sample {
         KeepAlive phone = new KeepAlive(sample.project.phone().receiver())) {
       sample.readTables(connection);
       sample.send(phone, "registration", 0);
-      for (int i = 1; i <= ATTEMPTS && !sample.isComplete(); i++) {
-        Set<String> before = sample.keysBefore(connection);
-        sample.send(phone, "visit", i);
+      Set<String> before = sample.keysBefore(connection);
+      run(connection, HOLD_THE_MOVER.formatted(sample.project.domain()));
+      try {
+        sample.send(phone, "visit", 1);
         sample.readRows(connection, before);
+      } finally {
+        run(connection, LET_THE_MOVER);
       }
-    }
-    if (!sample.isComplete()) {
-      throw new IllegalStateException("The blob mover was always faster");
     }
     return sample;
   }
 
-  private boolean isComplete() {
-    return rows.stream().map(SampledRow::table).toList().containsAll(TO_BE_MOVED);
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   List<SampledRow> rows() {
@@ -90,8 +98,7 @@ final class Sample {
   private void send(KeepAlive phone, String template, int number) throws Exception {
     SplittableRandom random = new SplittableRandom();
     Request request =
-        Request.of(
-            project.phone(), Template.named(template), Optional.empty(), random);
+        Request.of(project.phone(), Template.named(template), Optional.empty(), random);
     long high = random.nextLong();
     long low = random.nextLong();
     formId = Gaps.id(high, low);

@@ -31,9 +31,7 @@ final class Table {
   private Table() {}
 
   static String of(List<Figures> all) {
-    return HEAD
-        + all.stream().map(Table::row).collect(Collectors.joining("\n"))
-        + "\n";
+    return HEAD + all.stream().map(Table::row).collect(Collectors.joining("\n")) + "\n";
   }
 
   private static String row(Figures figures) {

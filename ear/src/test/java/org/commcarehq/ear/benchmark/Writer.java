@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class Writer {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}");
+  private static final Pattern OWN_ID =
+      Pattern.compile("[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}");
   private final PreparedStatement statement;
   private final Map<Integer, Object> changing = new TreeMap<>();
   private final String sampledForm;

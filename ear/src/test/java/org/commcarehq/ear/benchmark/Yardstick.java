@@ -91,7 +91,8 @@ final class Yardstick implements AutoCloseable {
 
   /** What is updated has to be there: once, or once for each case. */
   private void insertEach(Connection connection, SampledRow row) throws SQLException {
-    boolean isOfCase = row.key().stream().anyMatch(key -> sample.caseId().equals(row.values().get(key)));
+    boolean isOfCase =
+        row.key().stream().anyMatch(key -> sample.caseId().equals(row.values().get(key)));
     List<Object> values = new ArrayList<>(row.values().values());
     try (PreparedStatement insert = connection.prepareStatement(row.insert())) {
       Writer writer = new Writer(insert, values, sample);
