@@ -19,15 +19,18 @@ public class BlobMoveService {
   private static final int BATCH = 200;
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration AFTER_HOLDING_BACK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HELD_BACK = Duration.ofMinutes(2);
 
   @Inject BlobMoveStore spool;
   @Inject BlobStore store;
   @Inject Doorbells doorbells;
+  @Inject MovePace pace;
   @Resource ManagedExecutorService executor;
 
   /**
-   * Moves whatever is due, batch by batch, and stops early when the blob store fails; then it has
-   * itself called again.
+   * Moves whatever is due, batch by batch. It stops early when the blob store fails, or when there
+   * are submissions to be received; then it has itself called again.
    *
    * @return how many blobs were moved
    */
@@ -57,6 +60,11 @@ public class BlobMoveService {
   }
 
   private List<DueBlob> claim() {
-    return spool.claim(BATCH, LEASE);
+    int allowed = pace.take(BATCH);
+    if (allowed > 0) {
+      return spool.claim(allowed, LEASE, Duration.ZERO);
+    }
+    doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_HOLDING_BACK);
+    return spool.claim(BATCH, LEASE, LONGEST_HELD_BACK);
   }
 }
