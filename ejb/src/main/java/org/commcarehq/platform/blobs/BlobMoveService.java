@@ -40,7 +40,9 @@ public class BlobMoveService {
 
   int moveDue(ExecutorService uploads) {
     int moved = 0;
-    for (List<DueBlob> due = claim(); !due.isEmpty(); due = claim()) {
+    List<DueBlob> due;
+    do {
+      due = claim();
       BlobMove move = new BlobMove(spool, store);
       move.upload(due, uploads);
       moved += move.finish();
@@ -48,7 +50,7 @@ public class BlobMoveService {
         doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_FAILURE);
         return moved;
       }
-    }
+    } while (due.size() == BATCH);
     return moved;
   }
 
@@ -59,12 +61,14 @@ public class BlobMoveService {
     }
   }
 
+  /** Held back, those that have waited long come first, and a few others where there are none. */
   private List<DueBlob> claim() {
     int allowed = pace.take(BATCH);
-    if (allowed > 0) {
-      return spool.claim(allowed, LEASE, Duration.ZERO);
+    if (allowed == BATCH) {
+      return spool.claim(BATCH, LEASE, Duration.ZERO);
     }
     doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_HOLDING_BACK);
-    return spool.claim(BATCH, LEASE, LONGEST_HELD_BACK);
+    List<DueBlob> waiting = spool.claim(BATCH, LEASE, LONGEST_HELD_BACK);
+    return waiting.isEmpty() && allowed > 0 ? spool.claim(allowed, LEASE, Duration.ZERO) : waiting;
   }
 }

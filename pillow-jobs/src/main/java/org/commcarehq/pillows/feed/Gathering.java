@@ -11,7 +11,7 @@ final class Gathering {
   /** A batch has at most so many changes. */
   static final int FULL = 500;
 
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int STREAM = 20; // changes a second
 
   private Instant last = Instant.EPOCH;

@@ -29,6 +29,7 @@ public class OutboxRelay extends AbstractBatchlet {
   private static final Duration RENEW_EVERY = Duration.ofSeconds(2);
   private static final Duration PRUNE_EVERY = Duration.ofMinutes(5);
   private static final long LOOK_EVERY_MILLIS = 100;
+  private static final long PUBLISH_EVERY_MILLIS = 250;
   private static final long APPLY_EVERY_MILLIS = 1_000;
   private static final int BATCH = 1_000;
 
@@ -73,7 +74,7 @@ public class OutboxRelay extends AbstractBatchlet {
         }
         if (next.size() < BATCH) { // more is worth waiting for: each look costs the same
           prune(leadership);
-          pause(LOOK_EVERY_MILLIS);
+          pause(next.isEmpty() ? LOOK_EVERY_MILLIS : PUBLISH_EVERY_MILLIS);
         }
       }
     } finally {
