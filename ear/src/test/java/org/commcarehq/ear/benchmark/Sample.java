@@ -24,8 +24,8 @@ import org.commcarehq.ear.TestProject;
 final class Sample {
   private static final String HOLD_THE_MOVER =
       """
-      CREATE FUNCTION hq.hold() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-      CREATE TRIGGER hold BEFORE UPDATE ON hq.blob FOR EACH ROW
+      CREATE OR REPLACE FUNCTION hq.hold() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+      CREATE OR REPLACE TRIGGER hold BEFORE UPDATE ON hq.blob FOR EACH ROW
         WHEN (OLD.domain = '%s') EXECUTE FUNCTION hq.hold()""";
   private static final String LET_THE_MOVER =
       "DROP TRIGGER IF EXISTS hold ON hq.blob; DROP FUNCTION IF EXISTS hq.hold()";
