@@ -18,6 +18,7 @@ public class BlobSpool {
   @Inject BlobSpoolStore store;
   @Inject Clock clock;
   @Inject Doorbells doorbells;
+  @Inject MovePace pace;
 
   /**
    * Spools these bytes unless the project has them already.
@@ -35,6 +36,7 @@ public class BlobSpool {
       store.insertChunk(key, number, chunk);
       chunk = bytes.readNBytes(CHUNK);
     }
+    pace.spooled();
     doorbells.ring(WorkQueue.BLOB_MOVE);
   }
 }
