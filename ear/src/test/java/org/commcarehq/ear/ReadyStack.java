@@ -57,6 +57,11 @@ public final class ReadyStack {
         get("postgres"), get("postgresUser"), get("postgresPassword"));
   }
 
+  /** What a server of the stack writes of itself, such as {@code wildfly}. */
+  public Path log(String server) {
+    return folder.resolve("logs").resolve(server + ".log");
+  }
+
   /** How many files of uploads wait in the temporary folder. */
   public long uploadsInFlight() throws IOException {
     Path uploads = folder.resolve("tmp/hq-uploads");
