@@ -1,20 +1,11 @@
 package org.commcarehq.submissions.limits;
 
-import java.util.List;
-
 /**
- * How a project stands to its limits.
+ * How the limits of this installation stand.
  *
- * @param enabled whether this installation has limits at all
+ * @param enabled whether it has any
  * @param inForce whether the whole system is so busy now that they count
  * @param shared whether this node knows what the others have counted
- * @param uses the project's, by window
+ * @param tally what became of forms at them, on this node
  */
-public record LimitStatus(
-    boolean enabled, boolean inForce, boolean shared, List<LimitUse> uses, LimitTally tally) {
-
-  /** Copies the list. */
-  public LimitStatus {
-    uses = List.copyOf(uses);
-  }
-}
+public record LimitStatus(boolean enabled, boolean inForce, boolean shared, LimitTally tally) {}

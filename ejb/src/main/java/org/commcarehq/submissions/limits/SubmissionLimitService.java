@@ -45,33 +45,36 @@ public class SubmissionLimitService {
   }
 
   /** Counts the cases that a form changed; when they are too many, the next form has to wait. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS) // touches nothing that has one
   public void casesUpdated(String domain, String user, int cases) {
     if (settings.limits().enabled() && cases > 0) {
       limits.use(LimitKind.CASE_UPDATES, domain, user, cases);
     }
   }
 
-  /** How a project stands to its limits. */
-  public LimitStatus status(String domain) {
-    Rates forms = limits.ofProject(LimitKind.FORMS, domain);
-    Rates updates = limits.ofProject(LimitKind.CASE_UPDATES, domain);
-    List<LimitUse> uses =
-        Arrays.stream(Window.values())
-            .map(
-                window ->
-                    new LimitUse(
-                        window,
-                        used(LimitKind.FORMS, domain, window),
-                        most(forms, window),
-                        used(LimitKind.CASE_UPDATES, domain, window),
-                        most(updates, window)))
-            .toList();
+  /** How the limits stand. */
+  public LimitStatus status() {
     return new LimitStatus(
         settings.limits().enabled(),
         Arrays.stream(LimitKind.values()).anyMatch(limits::inForce),
         limiter.isShared(),
-        uses,
         tally.read());
+  }
+
+  /** What a project has sent, and what it may send while limits are in force, by window. */
+  public List<LimitUse> uses(String domain) {
+    Rates forms = limits.ofProject(LimitKind.FORMS, domain);
+    Rates updates = limits.ofProject(LimitKind.CASE_UPDATES, domain);
+    return Arrays.stream(Window.values())
+        .map(
+            window ->
+                new LimitUse(
+                    window,
+                    used(LimitKind.FORMS, domain, window),
+                    most(forms, window),
+                    used(LimitKind.CASE_UPDATES, domain, window),
+                    most(updates, window)))
+        .toList();
   }
 
   private long used(LimitKind kind, String domain, Window window) {

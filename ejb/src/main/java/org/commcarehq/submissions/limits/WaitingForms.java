@@ -16,17 +16,22 @@ class WaitingForms {
   private static final int WORTH = 4; // a window of so many waits may get room while one waits
   @Inject SubmissionLimits limits;
   @Inject Settings settings;
+  private final ShortWait.Pause pause;
   private Duration longest;
   private ShortWait wait;
+
+  WaitingForms() {
+    this(time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
+  }
+
+  WaitingForms(ShortWait.Pause pause) {
+    this.pause = pause;
+  }
 
   @PostConstruct
   void open() {
     longest = settings.limits().longestDelay();
-    wait =
-        new ShortWait(
-            settings.limits().delayed(),
-            longest,
-            time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
+    wait = new ShortWait(settings.limits().delayed(), longest, pause);
   }
 
   /** True once there is room; false at once where a moment will not bring any. */
