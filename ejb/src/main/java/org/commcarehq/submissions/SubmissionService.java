@@ -18,6 +18,7 @@ import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 
 /**
  * Door for submissions. One call is one transaction: form, cases, bytes and changes are stored
@@ -32,6 +33,7 @@ public class SubmissionService {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject SubmissionLimitService limits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -103,6 +105,7 @@ public class SubmissionService {
     if (admission.kind() != Admission.Kind.DEVICE_LOG) {
       outbox.record(changes);
     }
+    limits.casesUpdated(sending.domain(), sending.submitterId(), plan.caseIds().size());
     return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
   }
 
