@@ -73,6 +73,7 @@ public final class CaseXml {
         block.child("create").map(CaseXml::values),
         block.child("update").map(CaseXml::values).orElse(Map.of()),
         block.child("index").map(index -> indices(index, caseId)).orElse(List.of()),
+        block.child("attachment").map(CaseXml::attachments).orElse(List.of()),
         block.child("close").isPresent());
   }
 
@@ -89,6 +90,17 @@ public final class CaseXml {
 
   private static List<CaseIndexUpdate> indices(XmlElement index, String caseId) {
     return index.children().stream().map(child -> indexOf(child, caseId)).toList();
+  }
+
+  private static List<CaseAttachmentUpdate> attachments(XmlElement element) {
+    return element.children().stream()
+        .map(
+            file ->
+                new CaseAttachmentUpdate(
+                    CaseFields.checked("attachment", file.name()),
+                    CaseFields.checked("src", file.attribute("src").orElse("")),
+                    CaseFields.checked("from", file.attribute("from").orElse(""))))
+        .toList();
   }
 
   private static CaseIndexUpdate indexOf(XmlElement child, String caseId) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param version the version it is stored with: one above that of the form it replaces
  * @param receivedOn when its content counts as received: for an edit, when the first version came
  * @param replaced the earlier version's new id, when this is an edit
+ * @param takenOn when these bytes were first taken in
+ * @param sequence drawn for these bytes when they were first taken in; part of the receipt
  * @param earlierProblem what was wrong with it when it came first, for a duplicate of an error
  */
 public record Admission(
@@ -17,6 +19,8 @@ public record Admission(
     String formId,
     long version,
     Instant receivedOn,
+    Instant takenOn,
+    long sequence,
     Optional<String> replaced,
     Optional<String> earlierProblem) {
   /** The ways to enter. */

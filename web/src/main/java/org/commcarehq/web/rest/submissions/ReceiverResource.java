@@ -70,7 +70,7 @@ public class ReceiverResource {
     DeviceHeaders headers = headers();
     try (Upload upload = uploads.read(request)) {
       Submission submission =
-          new Submission(
+          Submission.of(
               domain,
               app,
               new Submitter(user.id(), user.username()),
