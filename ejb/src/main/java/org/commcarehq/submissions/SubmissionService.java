@@ -16,6 +16,7 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 
 /**
  * Door for submissions. One call is one transaction: form, cases, ledgers, bytes and changes are
@@ -32,6 +33,7 @@ public class SubmissionService {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject SubmissionLimitService limits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -62,6 +64,8 @@ public class SubmissionService {
               ? filing.retry(incoming, admission.formId(), Optional.empty())
               : filing.file(incoming, admission, filing.plan(incoming, admission));
       extensions.closeBelow(incoming, done);
+      limits.casesUpdated(
+          sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
       return SubmissionOutcome.of(
           SubmissionOutcome.Kind.PROCESSED, done.formId(), incoming.receipt(admission));
     } catch (RefusedContent refused) { // planning wrote nothing either

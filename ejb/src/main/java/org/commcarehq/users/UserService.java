@@ -28,6 +28,11 @@ public class UserService {
     return store.workers(domain).stream().map(MobileWorkerRow::view).toList();
   }
 
+  /** How many workers of a project may send forms. */
+  public int countActiveWorkers(String domain) {
+    return store.countActiveWorkers(domain);
+  }
+
   /** A web user with the projects they belong to. */
   public Optional<WebUser> findWebUser(String username) {
     return store

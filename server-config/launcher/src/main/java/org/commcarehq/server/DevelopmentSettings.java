@@ -20,6 +20,7 @@ final class DevelopmentSettings {
     readDefaults();
     servers();
     folders();
+    limits();
     demo();
     fromCommandLine();
   }
@@ -74,6 +75,12 @@ final class DevelopmentSettings {
     set("hq.signing-key-file", folders.run().resolve("data/shared/signing-key").toString());
     set("hq.blobs.folder", folders.run().resolve("data/blobs").toString());
     set("hq.temp-folder", folders.run().resolve("tmp").toString());
+  }
+
+  /** Uses are counted, but load tests never reach the rates from which on projects are limited. */
+  private void limits() {
+    set("hq.limits.forms.system", "100000/s");
+    set("hq.limits.case-updates.system", "1000000/s");
   }
 
   private void demo() {

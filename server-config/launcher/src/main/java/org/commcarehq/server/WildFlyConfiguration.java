@@ -20,6 +20,7 @@ final class WildFlyConfiguration {
       List.of(
           "datasources.cli",
           "ejb.cli",
+          "threads.cli",
           "queues.cli",
           "security.cli",
           "batch.cli",

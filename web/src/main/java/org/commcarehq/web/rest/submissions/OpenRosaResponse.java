@@ -11,12 +11,6 @@ import org.commcarehq.submissions.SubmissionOutcome;
  * ones would send it for ever, so they get 201 with an error text.
  */
 final class OpenRosaResponse {
-  private static final String BODY =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <OpenRosaResponse xmlns="http://openrosa.org/http/response">\
-      <message nature="%s">%s</message></OpenRosaResponse>
-      """;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNPROCESSABLE = 422;
   private static final int AN_HOUR = 3600;
@@ -76,12 +70,8 @@ final class OpenRosaResponse {
 
   private static Response.ResponseBuilder builder(int status, String nature, String words) {
     return Response.status(status)
-        .type("text/xml; charset=utf-8")
+        .type(OpenRosaMessage.CONTENT_TYPE)
         .header("X-OpenRosa-Version", "3.0")
-        .entity(BODY.formatted(nature, escaped(words)));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        .entity(OpenRosaMessage.of(nature, words));
   }
 }

@@ -29,6 +29,7 @@ import org.commcarehq.web.rest.DeviceEndpoint;
  */
 @Path("/a/{domain}/receiver")
 @DeviceEndpoint
+@RateLimited
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
