@@ -44,6 +44,11 @@ public final class ReadyStack {
     return value.asText();
   }
 
+  /** The folder that the stack runs in. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Where a project's devices send forms. */
   public URI receiver(String domain) {
     return URI.create(get("url") + "/a/" + domain + "/receiver/");

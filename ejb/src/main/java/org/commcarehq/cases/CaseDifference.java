@@ -13,8 +13,15 @@ final class CaseDifference {
   private CaseDifference() {}
 
   static List<PropertyChange> between(Optional<CaseState> before, CaseState after) {
-    Map<String, String> old = before.map(CaseDifference::flat).orElse(Map.of());
-    Map<String, String> now = flat(after);
+    return compare(before.map(CaseDifference::flat).orElse(Map.of()), flat(after));
+  }
+
+  /** As {@link #between}, with who and when, and with all of each link. */
+  static List<PropertyChange> ofAll(CaseState stored, CaseState replayed) {
+    return compare(full(stored), full(replayed));
+  }
+
+  private static List<PropertyChange> compare(Map<String, String> old, Map<String, String> now) {
     TreeSet<String> names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());
     List<PropertyChange> changes = new ArrayList<>();
@@ -38,6 +45,25 @@ final class CaseDifference {
         .indices()
         .values()
         .forEach(index -> values.put("index/" + index.identifier(), index.referencedId()));
+    state
+        .attachments()
+        .values()
+        .forEach(file -> values.put("attachment/" + file.name(), file.source()));
+    return values;
+  }
+
+  private static Map<String, String> full(CaseState state) {
+    Map<String, String> values = flat(state);
+    values.put("opened_on", state.openedOn().toString());
+    values.put("opened_by", state.openedBy());
+    values.put("date_modified", state.modifiedOn().toString());
+    values.put("modified_by", state.modifiedBy());
+    state.closedBy().ifPresent(by -> values.put("closed_by", by));
+    state.indices().values().forEach(link -> values.put("index/" + link.identifier(), "" + link));
+    state
+        .attachments()
+        .values()
+        .forEach(file -> values.put("attachment/" + file.name(), "" + file));
     return values;
   }
 }

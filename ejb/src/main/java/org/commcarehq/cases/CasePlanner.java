@@ -12,25 +12,26 @@ import org.commcarehq.platform.time.DeviceTime;
  * docs/parity/cases.md.
  */
 final class CasePlanner {
+  private final CaseStep step;
   private CaseState state;
 
-  private CasePlanner(CaseState state) {
+  private CasePlanner(CaseStep step, CaseState state) {
+    this.step = step;
     this.state = state;
   }
 
-  /** The state after these blocks of one form, all of one case. */
-  static CaseState apply(
-      Optional<CaseState> before, List<CaseUpdate> blocks, String formUser, Instant receivedOn) {
-    CasePlanner planner =
-        new CasePlanner(before.orElseGet(() -> opened(blocks.get(0), formUser, receivedOn)));
-    blocks.forEach(block -> planner.apply(block, formUser, receivedOn));
+  /** The state after the blocks of one form, all of one case, at least one. */
+  static CaseState apply(Optional<CaseState> before, CaseStep step) {
+    CasePlanner planner = new CasePlanner(step, before.orElseGet(() -> opened(step)));
+    step.blocks().forEach(planner::apply);
     return planner.state;
   }
 
   /** A case comes to be also by an update: then its type is empty and its owner the user. */
-  private static CaseState opened(CaseUpdate first, String formUser, Instant receivedOn) {
-    String user = first.userId().orElse(formUser);
-    Instant when = first.dateModified().orElse(receivedOn);
+  private static CaseState opened(CaseStep step) {
+    CaseUpdate first = step.blocks().get(0);
+    String user = first.userId().orElse(step.userId());
+    Instant when = first.dateModified().orElse(step.serverDate());
     return new CaseState(
         "",
         "",
@@ -44,19 +45,21 @@ final class CasePlanner {
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 
-  private void apply(CaseUpdate block, String formUser, Instant receivedOn) {
-    String user = block.userId().orElse(formUser);
-    Instant when = block.dateModified().orElse(receivedOn);
+  private void apply(CaseUpdate block) {
+    String user = block.userId().orElse(step.userId());
+    Instant when = block.dateModified().orElse(step.serverDate());
     block.create().ifPresent(this::take);
     take(block.update());
     touch(user, when);
     link(block.indices());
-    if (block.close()) {
-      close(user, when);
+    if (block.close() && !state.closed()) { // the first close counts; a later one keeps its date
+      state = state.closed(when, user);
     }
+    attach(block.attachments());
   }
 
   private void take(Map<String, String> values) {
@@ -81,7 +84,8 @@ final class CasePlanner {
             state.closedOn(),
             state.closedBy(),
             properties,
-            state.indices());
+            state.indices(),
+            state.attachments());
   }
 
   private String owner(Map<String, String> values) {
@@ -108,8 +112,7 @@ final class CasePlanner {
 
   /** Dates that go back change nothing: the case was modified when it was modified last. */
   private void touch(String user, Instant when) {
-    Instant latest = when.isAfter(state.modifiedOn()) ? when : state.modifiedOn();
-    state = with(latest, user, state.closedOn(), state.closedBy(), state.indices());
+    state = state.modified(when.isAfter(state.modifiedOn()) ? when : state.modifiedOn(), user);
   }
 
   private void link(List<CaseIndexUpdate> updates) {
@@ -130,42 +133,23 @@ final class CasePlanner {
                 update.relationship()));
       }
     }
-    state =
-        with(state.modifiedOn(), state.modifiedBy(), state.closedOn(), state.closedBy(), indices);
+    state = state.with(indices);
   }
 
-  /** The first close counts; a later one keeps its date. */
-  private void close(String user, Instant when) {
-    if (!state.closed()) {
-      state =
-          with(
-              state.modifiedOn(),
-              state.modifiedBy(),
-              Optional.of(when),
-              Optional.of(user),
-              state.indices());
+  private void attach(List<CaseAttachmentUpdate> updates) {
+    if (updates.isEmpty()) {
+      return;
     }
-  }
-
-  private CaseState with(
-      Instant modifiedOn,
-      String modifiedBy,
-      Optional<Instant> closedOn,
-      Optional<String> closedBy,
-      Map<String, CaseIndexView> indices) {
-    return new CaseState(
-        state.type(),
-        state.name(),
-        state.ownerId(),
-        state.externalId(),
-        state.locationId(),
-        state.openedOn(),
-        state.openedBy(),
-        modifiedOn,
-        modifiedBy,
-        closedOn,
-        closedBy,
-        state.properties(),
-        indices);
+    Map<String, CaseAttachment> files = new HashMap<>(state.attachments());
+    for (CaseAttachmentUpdate update : updates) {
+      if (update.removes()) {
+        files.remove(update.name());
+      } else {
+        files.put(
+            update.name(),
+            new CaseAttachment(update.name(), update.source(), update.from(), step.formId()));
+      }
+    }
+    state = state.withFiles(files);
   }
 }

@@ -2,9 +2,9 @@ package org.commcarehq.cases;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,113 +19,113 @@ import org.commcarehq.platform.ids.Ids;
 @ApplicationScoped
 class CasePlans {
   @Inject CaseStore store;
+  @Inject CaseRevisions revisions;
   @Inject Ids ids;
 
-  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form) {
-    Map<String, List<CaseUpdate>> byCase = byCase(updates);
+  /** A form that is new: it comes last, unless its device's clock says otherwise. */
+  CasePlan forNewForm(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
+    Map<String, List<CaseUpdate>> byCase = byCase(updates, ledgerCases, form);
     Map<String, CommCareCase> stored = store.locked(form.domain(), byCase.keySet());
-    Map<String, Map<String, CaseIndexView>> links =
-        store.links(form.domain(), linked(stored.keySet(), byCase));
-    List<PlannedCase> cases = new ArrayList<>();
+    refuseUnknownEntities(byCase, stored);
+    refuseUnknownTargets(form.domain(), byCase);
+    Map<String, List<CaseUpdate>> late = new LinkedHashMap<>();
     byCase.forEach(
         (caseId, blocks) -> {
-          Optional<CaseState> before =
-              Optional.ofNullable(stored.get(caseId))
-                  .filter(found -> !found.vanished())
-                  .map(found -> found.state(links.getOrDefault(caseId, Map.of())));
-          CaseState after = CasePlanner.apply(before, blocks, form.userId(), form.receivedOn());
-          cases.add(
-              new PlannedCase(
-                  caseId,
-                  stored.containsKey(caseId),
-                  Optional.of(after),
-                  blocks,
-                  ids.fresh(),
-                  form.changeOrder(),
-                  CaseDifference.between(before, after),
-                  touchesLinks(blocks),
-                  Map.of()));
+          if (stored.containsKey(caseId) && stored.get(caseId).isAfter(dateOf(blocks, form))) {
+            late.put(caseId, blocks);
+          }
         });
-    refuseUnknownTargets(form.domain(), byCase);
-    return new CasePlan(form, Optional.empty(), cases);
+    List<PlannedCase> cases = new ArrayList<>(revisions.withLateForm(late, stored, form));
+    byCase.keySet().removeAll(late.keySet());
+    Map<String, Map<String, CaseIndexView>> links =
+        store.links(form.domain(), linked(stored.keySet(), byCase));
+    byCase.forEach(
+        (caseId, blocks) ->
+            cases.add(
+                atTheEnd(
+                    caseId,
+                    blocks,
+                    Optional.ofNullable(stored.get(caseId)),
+                    links.getOrDefault(caseId, Map.of()),
+                    form)));
+    return new CasePlan(form.domain(), List.of(), cases);
   }
 
-  CasePlan forEdit(List<CaseUpdate> updates, FormFacts form, String replaced) {
-    Map<String, List<CaseUpdate>> byCase = byCase(updates);
+  /** A form that takes the place of an earlier version of itself. */
+  CasePlan forEdit(
+      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form, List<FormTurn> turns) {
+    Map<String, List<CaseUpdate>> byCase = byCase(updates, ledgerCases, form);
     Set<String> touched = new LinkedHashSet<>(byCase.keySet());
-    List<CaseTransaction> earlier = store.ofForm(form.domain(), form.formId());
-    earlier.forEach(transaction -> touched.add(transaction.caseId()));
-    long place =
-        earlier.stream().mapToLong(CaseTransaction::changeOrder).min().orElse(form.changeOrder());
+    turns.forEach(turn -> touched.addAll(store.casesOf(form.domain(), turn.formId())));
     Map<String, CommCareCase> stored = store.locked(form.domain(), touched);
-    Map<String, List<CaseTransaction>> histories =
-        store.transactions(form.domain(), touched).stream()
-            .filter(transaction -> !transaction.revoked())
-            .collect(Collectors.groupingBy(CaseTransaction::caseId));
-    List<PlannedCase> cases =
-        touched.stream()
-            .map(
-                caseId ->
-                    replayed(
-                        caseId,
-                        stored.containsKey(caseId),
-                        byCase.getOrDefault(caseId, List.of()),
-                        histories.getOrDefault(caseId, List.of()),
-                        form,
-                        place))
-            .toList();
+    refuseUnknownEntities(byCase, stored);
     refuseUnknownTargets(form.domain(), byCase);
-    return new CasePlan(form, Optional.of(replaced), cases);
+    return new CasePlan(
+        form.domain(), turns, revisions.withEdit(touched, byCase, stored, form, turns));
   }
 
-  private PlannedCase replayed(
+  private PlannedCase atTheEnd(
       String caseId,
-      boolean existing,
       List<CaseUpdate> blocks,
-      List<CaseTransaction> history,
-      FormFacts form,
-      long place) {
-    List<CaseStep> steps = new ArrayList<>();
-    history.stream()
-        .map(CaseTransaction::step)
-        .filter(step -> !form.formId().equals(step.formId()))
-        .forEach(steps::add);
-    String transactionId = ids.fresh();
-    if (!blocks.isEmpty()) {
-      steps.add(
-          new CaseStep(
-              transactionId, form.formId(), form.userId(), form.receivedOn(), place, blocks));
-    }
-    CaseReplay replay = CaseReplay.of(steps);
-    Map<String, List<PropertyChange>> others = new HashMap<>(replay.changes());
-    List<PropertyChange> own = others.remove(transactionId);
+      Optional<CommCareCase> stored,
+      Map<String, CaseIndexView> links,
+      FormFacts form) {
+    Optional<CaseState> before =
+        stored.filter(found -> !found.vanished()).map(found -> found.state(links));
+    String id = ids.fresh();
+    CasePlace place = CasePlace.last(dateOf(blocks, form), form.changeOrder());
+    CaseStep step =
+        new CaseStep(id, form.formId(), form.userId(), form.receivedOn(), place, blocks);
+    CaseState after = blocks.isEmpty() ? before.orElseThrow() : CasePlanner.apply(before, step);
     return new PlannedCase(
         caseId,
-        existing,
-        replay.state(),
-        blocks,
-        transactionId,
-        place,
-        own == null ? List.of() : own,
-        true,
-        others);
+        stored,
+        Optional.of(after),
+        Optional.of(form.transaction(step, CaseDifference.between(before, after), false)),
+        touchesLinks(blocks),
+        Map.of(),
+        Optional.empty());
   }
 
-  private static Map<String, List<CaseUpdate>> byCase(List<CaseUpdate> updates) {
-    return updates.stream()
-        .collect(
-            Collectors.groupingBy(CaseUpdate::caseId, LinkedHashMap::new, Collectors.toList()));
+  private static Instant dateOf(List<CaseUpdate> blocks, FormFacts form) {
+    return blocks.stream().findFirst().flatMap(CaseUpdate::dateModified).orElse(form.receivedOn());
+  }
+
+  /** Blocks by case in the order of the form, then the cases of which only ledgers change. */
+  private static Map<String, List<CaseUpdate>> byCase(
+      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
+    Map<String, List<CaseUpdate>> byCase =
+        updates.stream()
+            .map(update -> update.by(form.userId(), form.receivedOn()))
+            .collect(
+                Collectors.groupingBy(
+                    CaseUpdate::caseId,
+                    LinkedHashMap::new,
+                    Collectors.toCollection(ArrayList::new)));
+    ledgerCases.forEach(caseId -> byCase.putIfAbsent(caseId, List.of()));
+    return byCase;
   }
 
   /** Only these need their stored links for the values before and after. */
   private static Set<String> linked(Set<String> stored, Map<String, List<CaseUpdate>> byCase) {
     return stored.stream()
-        .filter(caseId -> touchesLinks(byCase.get(caseId)))
+        .filter(caseId -> touchesLinks(byCase.getOrDefault(caseId, List.of())))
         .collect(Collectors.toSet());
   }
 
-  private static boolean touchesLinks(List<CaseUpdate> blocks) {
+  private static boolean touchesLinks(Collection<CaseUpdate> blocks) {
     return blocks.stream().anyMatch(block -> !block.indices().isEmpty());
+  }
+
+  private static void refuseUnknownEntities(
+      Map<String, List<CaseUpdate>> byCase, Map<String, CommCareCase> stored) {
+    byCase.forEach(
+        (caseId, blocks) -> {
+          CommCareCase found = stored.get(caseId);
+          if (blocks.isEmpty() && (found == null || found.vanished())) {
+            throw new RefusedContent(CaseRefusal.LEDGER_OF_UNKNOWN, caseId);
+          }
+        });
   }
 
   /** A link may point to any case of this project, and to those that the form itself opens. */
@@ -137,7 +137,7 @@ class CasePlans {
                 .flatMap(block -> block.indices().stream())
                 .filter(index -> !index.removes() && !byCase.containsKey(index.referencedId()))
                 .forEach(index -> unknown.putIfAbsent(index.referencedId(), caseId)));
-    Set<String> targets = new HashSet<>(unknown.keySet());
+    Set<String> targets = new LinkedHashSet<>(unknown.keySet());
     targets.removeAll(store.existing(domain, unknown.keySet()));
     if (!targets.isEmpty()) {
       String target = targets.iterator().next();

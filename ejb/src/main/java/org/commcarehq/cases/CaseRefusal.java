@@ -11,6 +11,7 @@ public enum CaseRefusal implements Refusal {
   FIELD_TOO_LONG("CaseValueError: Field: %s exceeds allowed length: %d"),
   INDEX_WITHOUT_TYPE("InvalidCaseIndex: index '%s' of case '%s' has no case_type"),
   INDEX_TO_UNKNOWN("InvalidCaseIndex: case '%s' is indexed to case '%s', which does not exist"),
+  LEDGER_OF_UNKNOWN("IllegalCaseId: a ledger is kept for case '%s', which does not exist"),
   TOO_MANY_CASES("too many cases: a form may touch at most %d");
 
   private final String template;

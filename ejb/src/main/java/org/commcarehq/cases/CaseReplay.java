@@ -9,18 +9,22 @@ import java.util.Optional;
 /**
  * Replays a case from its beginning.
  *
- * @param state what comes out; empty when no step is left
- * @param changes what each step changed, by transaction id
+ * @param state what comes out; empty when no step speaks of the case
+ * @param changes what each step changed, by transaction id, in the order of the replay
  */
 record CaseReplay(Optional<CaseState> state, Map<String, List<PropertyChange>> changes) {
   private static final Comparator<CaseStep> IN_ORDER =
-      Comparator.comparingLong(CaseStep::changeOrder).thenComparing(CaseStep::transactionId);
+      Comparator.comparing(CaseStep::place).thenComparing(CaseStep::transactionId);
 
   static CaseReplay of(List<CaseStep> steps) {
     Optional<CaseState> state = Optional.empty();
     Map<String, List<PropertyChange>> changes = new LinkedHashMap<>();
     for (CaseStep step : steps.stream().sorted(IN_ORDER).toList()) {
-      CaseState after = CasePlanner.apply(state, step.blocks(), step.userId(), step.serverDate());
+      if (step.blocks().isEmpty()) { // it changed ledgers only
+        changes.put(step.transactionId(), List.of());
+        continue;
+      }
+      CaseState after = CasePlanner.apply(state, step);
       changes.put(step.transactionId(), CaseDifference.between(state, after));
       state = Optional.of(after);
     }

@@ -6,14 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
 
 /**
  * Door to cases: what forms do to them, and what is known of them. Follows docs/parity/cases.md.
@@ -22,16 +21,19 @@ import org.commcarehq.platform.changes.ChangeKind;
 public class CaseService {
   @Inject CaseStore store;
   @Inject CasePlans plans;
+  @Inject CaseRevisions revisions;
+  @Inject CaseAudit audit;
   @Inject CaseFamily family;
   @Inject Clock clock;
 
   /**
    * Plans what a new form does. The caller holds the locks of these cases. Writes nothing.
    *
+   * @param ledgerCases cases of which the form changes ledgers
    * @throws org.commcarehq.platform.RefusedContent with a {@link CaseRefusal}
    */
-  public CasePlan plan(List<CaseUpdate> updates, FormFacts form) {
-    return plans.forNewForm(updates, form);
+  public CasePlan plan(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
+    return plans.forNewForm(updates, ledgerCases, form);
   }
 
   /**
@@ -39,15 +41,40 @@ public class CaseService {
    * case and the new one put in its place. The caller holds the locks of these cases and of {@link
    * #casesOf}. Writes nothing.
    *
-   * @param replaced id under which the earlier version will be kept
+   * @param turns puts the earlier version aside, and takes back what followed from it
    */
-  public CasePlan planEdit(List<CaseUpdate> updates, FormFacts form, String replaced) {
-    return plans.forEdit(updates, form, replaced);
+  public CasePlan planEdit(
+      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form, List<FormTurn> turns) {
+    return plans.forEdit(updates, ledgerCases, form, turns);
+  }
+
+  /**
+   * Plans the replay of cases, of which some forms count no more or count again. The caller holds
+   * their locks. Writes nothing.
+   *
+   * @param note what the histories are to tell of it
+   * @param changeOrder drawn under the locks
+   */
+  public CasePlan planReplay(
+      String domain,
+      Collection<String> caseIds,
+      List<FormTurn> turns,
+      RebuildNote note,
+      long changeOrder) {
+    return revisions.turned(domain, caseIds, turns, note, changeOrder);
   }
 
   /** The cases that a stored form touched. */
   public List<String> casesOf(String domain, String formId) {
-    return store.ofForm(domain, formId).stream().map(CaseTransaction::caseId).toList();
+    return store.casesOf(domain, formId);
+  }
+
+  /**
+   * Open cases that live on these hosts as extensions, directly or through other extensions, in the
+   * order of their ids, at most so many.
+   */
+  public List<String> openExtensions(String domain, Collection<String> hosts, int limit) {
+    return store.openExtensions(domain, hosts, limit);
   }
 
   /**
@@ -57,56 +84,99 @@ public class CaseService {
    */
   public List<Change> save(CasePlan plan) {
     Instant now = clock.instant();
-    String domain = plan.form().domain();
-    plan.replaced().ifPresent(aside -> store.revoke(domain, plan.form().formId(), aside));
-    List<Change> changes = new ArrayList<>();
+    plan.turns().forEach(turn -> store.turn(plan.domain(), turn));
+    List<CommCareCase> opened = new ArrayList<>();
+    List<CommCareCase> changed = new ArrayList<>();
+    List<CaseTransaction> transactions = new ArrayList<>();
     for (PlannedCase planned : plan.cases()) {
-      CommCareCase saved = save(planned, domain, now);
-      if (!planned.blocks().isEmpty()) {
-        store.insert(new CaseTransaction(plan.form(), planned, plan.replaced().isPresent()));
-      }
-      changes.add(new Change(domain, ChangeKind.CASE, saved.id(), saved.version()));
+      CommCareCase row =
+          planned.stored().orElseGet(() -> new CommCareCase(plan.domain(), planned.caseId()));
+      row.follow(planned, now);
+      (planned.stored().isPresent() ? changed : opened).add(row);
+      planned
+          .transaction()
+          .map(added -> new CaseTransaction(plan.domain(), planned.caseId(), added))
+          .ifPresent(transactions::add);
     }
-    saveLinks(plan, domain);
-    recount(plan, domain);
-    return changes;
+    store.insertCases(opened);
+    store.updateCases(changed);
+    store.insertTransactions(transactions);
+    saveLinks(plan);
+    recount(plan);
+    return Stream.concat(opened.stream(), changed.stream()).map(CommCareCase::change).toList();
   }
 
-  private CommCareCase save(PlannedCase planned, String domain, Instant now) {
-    if (!planned.existing()) {
-      CommCareCase opened =
-          new CommCareCase(domain, planned.caseId(), planned.after().orElseThrow(), now);
-      store.insert(opened);
-      return opened;
-    }
-    CommCareCase found = store.find(domain, planned.caseId()).orElseThrow();
-    planned.after().ifPresentOrElse(state -> found.become(state, now), () -> found.vanish(now));
-    return found;
-  }
-
-  private void saveLinks(CasePlan plan, String domain) {
-    List<PlannedCase> touched = plan.cases().stream().filter(PlannedCase::linksTouched).toList();
-    Map<String, Collection<CaseIndexView>> links = new HashMap<>();
-    touched.forEach(
-        planned ->
-            links.put(
-                planned.caseId(),
-                planned.after().map(state -> state.indices().values()).orElse(List.of())));
+  private void saveLinks(CasePlan plan) {
     List<String> existing =
-        touched.stream().filter(PlannedCase::existing).map(PlannedCase::caseId).toList();
-    store.replaceLinks(domain, existing, links);
+        plan.cases().stream()
+            .filter(planned -> planned.linksTouched() && planned.stored().isPresent())
+            .map(PlannedCase::caseId)
+            .toList();
+    store.replaceLinks(plan.domain(), existing, plan.linksToWrite());
   }
 
-  private void recount(CasePlan plan, String domain) {
-    Map<String, List<PropertyChange>> recounted = new HashMap<>();
-    plan.cases().forEach(planned -> recounted.putAll(planned.recounted()));
+  private void recount(CasePlan plan) {
+    Map<String, List<PropertyChange>> recounted = plan.recounted();
     if (recounted.isEmpty()) {
       return;
     }
-    List<String> caseIds = plan.cases().stream().map(PlannedCase::caseId).toList();
-    store.transactions(domain, caseIds).stream()
+    List<String> caseIds = List.copyOf(plan.replayed().keySet());
+    store.transactions(plan.domain(), caseIds).stream()
         .filter(transaction -> recounted.containsKey(transaction.id()))
         .forEach(transaction -> transaction.recount(recounted.get(transaction.id())));
+  }
+
+  /**
+   * Takes a case away, or brings it back: it is hidden from lists and phones, its forms stay, and
+   * what later forms say of it is noted.
+   *
+   * @return its change; empty when there is no such case, or it is so already
+   */
+  public Optional<Change> delete(String domain, String id, boolean deleted, CaseOperation by) {
+    return store
+        .lockedOne(domain, id)
+        .filter(found -> found.deleted() != deleted)
+        .map(
+            found -> {
+              if (deleted) {
+                found.delete(by.doneOn());
+              } else {
+                found.restore(by.doneOn());
+              }
+              store.updateCases(List.of(found));
+              store.recordOperation(domain, id, by);
+              return found.change();
+            });
+  }
+
+  /** What people did to a case by hand, oldest first. */
+  public List<CaseOperation> operations(String domain, String id) {
+    return store.operations(domain, id);
+  }
+
+  /** Notes what somebody did to a case by hand. */
+  public void record(String domain, String id, CaseOperation operation) {
+    store.recordOperation(domain, id, operation);
+  }
+
+  /**
+   * The next ids of a project's cases in their order.
+   *
+   * @param type only cases of this type; empty for all
+   * @param after the last id seen; empty at the start
+   */
+  public List<String> idsAfter(String domain, String type, String after, int limit) {
+    return store.idsAfter(domain, type, after, limit);
+  }
+
+  /** How many cases a project has, of one type where it is given. */
+  public long count(String domain, String type) {
+    return store.count(domain, type);
+  }
+
+  /** Compares stored cases with the replay of their forms; no case that agrees is told. */
+  public List<CaseDiscrepancy> verify(String domain, Collection<String> caseIds) {
+    return audit.discrepancies(domain, caseIds);
   }
 
   /** One case, also a deleted one. */

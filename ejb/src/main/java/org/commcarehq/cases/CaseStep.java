@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * One transaction's part in a replay.
  *
+ * @param userId stands in where a block names no user
  * @param serverDate stands in where a block has no date
- * @param changeOrder its place in the replay
+ * @param place its place in the replay
  */
 record CaseStep(
     String transactionId,
     String formId,
     String userId,
     Instant serverDate,
-    long changeOrder,
+    CasePlace place,
     List<CaseUpdate> blocks) {}

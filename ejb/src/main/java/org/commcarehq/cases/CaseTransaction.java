@@ -30,6 +30,11 @@ class CaseTransaction {
   @Column(name = "change_order")
   private long changeOrder;
 
+  private long place;
+
+  @Column(name = "place_date")
+  private Instant placeDate;
+
   @Column(name = "server_date")
   private Instant serverDate;
 
@@ -59,18 +64,24 @@ class CaseTransaction {
   /** For the persistence provider. */
   protected CaseTransaction() {}
 
-  CaseTransaction(FormFacts form, PlannedCase planned, boolean edit) {
-    this.domain = form.domain();
-    this.id = planned.transactionId();
-    this.changeOrder = planned.changeOrder();
-    this.caseId = planned.caseId();
-    this.formId = form.formId();
-    this.kinds = TransactionKind.of(planned.blocks(), edit);
-    this.serverDate = form.receivedOn();
-    this.clientDate = planned.blocks().get(0).dateModified().orElse(form.receivedOn());
-    this.userId = planned.blocks().get(0).userId().orElse(form.userId());
-    this.deviceId = form.deviceId().orElse(null);
-    this.syncLogId = form.syncLogId().orElse(null);
+  CaseTransaction(String domain, String caseId, PlannedTransaction planned) {
+    this.domain = domain;
+    this.id = planned.id();
+    this.caseId = caseId;
+    this.formId = planned.formId().orElse(null);
+    this.kinds = planned.kinds();
+    this.changeOrder = planned.place().changeOrder();
+    this.place = planned.place().place();
+    this.placeDate = planned.place().date();
+    this.serverDate = planned.serverDate();
+    this.clientDate =
+        planned.blocks().stream()
+            .findFirst()
+            .flatMap(CaseUpdate::dateModified)
+            .orElse(planned.serverDate());
+    this.userId = planned.userId();
+    this.deviceId = planned.deviceId().orElse(null);
+    this.syncLogId = planned.syncLogId().orElse(null);
     this.updates = new CaseUpdates(planned.blocks());
     this.changes = new PropertyChanges(planned.changes());
   }
@@ -86,8 +97,29 @@ class CaseTransaction {
     return id;
   }
 
-  long changeOrder() {
-    return changeOrder;
+  /** True for what a form did, false for the note of a rebuild. */
+  boolean ofForm() {
+    return formId != null;
+  }
+
+  boolean isOf(String form) {
+    return form.equals(formId);
+  }
+
+  String formId() {
+    return formId;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  Instant serverDate() {
+    return serverDate;
+  }
+
+  CasePlace place() {
+    return new CasePlace(place, placeDate, changeOrder);
   }
 
   String caseId() {
@@ -95,7 +127,7 @@ class CaseTransaction {
   }
 
   CaseStep step() {
-    return new CaseStep(id, formId, userId, serverDate, changeOrder, updates.all());
+    return new CaseStep(id, formId, userId, serverDate, place(), updates.all());
   }
 
   List<PropertyChange> changes() {

@@ -24,10 +24,12 @@ public record CaseView(
     Instant serverModifiedOn,
     boolean deleted,
     Map<String, String> properties,
-    List<CaseIndexView> indices) {
+    List<CaseIndexView> indices,
+    List<CaseAttachment> attachments) {
   /** Collections are copied. */
   public CaseView {
     properties = Map.copyOf(properties);
     indices = List.copyOf(indices);
+    attachments = List.copyOf(attachments);
   }
 }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.db.DomainKey;
 
 /**
@@ -66,21 +68,39 @@ class CommCareCase {
   @Column(name = "change_set_id")
   private String changeSetId;
 
+  @Column(name = "latest_date")
+  private Instant latestDate;
+
   @Convert(converter = TextMapColumn.class)
   private Map<String, String> properties;
+
+  @Convert(converter = CaseAttachmentsColumn.class)
+  private CaseAttachments attachments;
 
   /** For the persistence provider. */
   protected CommCareCase() {}
 
-  CommCareCase(String domain, String id, CaseState state, Instant now) {
+  CommCareCase(String domain, String id) {
     this.domain = domain;
     this.id = id;
-    become(state, now);
   }
 
-  /** Takes on this state. A case that somebody deleted stays deleted. */
-  void become(CaseState state, Instant now) {
+  /** Goes where the plan says. A case that somebody deleted stays deleted. */
+  void follow(PlannedCase planned, Instant now) {
     version++;
+    serverModifiedOn = now;
+    planned.after().ifPresentOrElse(this::become, this::vanish);
+    planned
+        .transaction()
+        .filter(added -> added.formId().isPresent())
+        .ifPresent(added -> notice(added.place().date()));
+  }
+
+  private void notice(Instant date) {
+    latestDate = latestDate == null || date.isAfter(latestDate) ? date : latestDate;
+  }
+
+  private void become(CaseState state) {
     type = state.type();
     name = state.name();
     ownerId = state.ownerId();
@@ -94,15 +114,36 @@ class CommCareCase {
     closedOn = state.closedOn().orElse(null);
     closedBy = state.closedBy().orElse(null);
     properties = state.properties();
+    attachments = new CaseAttachments(state.attachments());
     vanished = false;
-    serverModifiedOn = now;
   }
 
   /** No form speaks of it any more; the next that does opens it anew. */
-  void vanish(Instant now) {
-    version++;
+  private void vanish() {
     vanished = true;
+  }
+
+  /** Somebody takes it away; forms go on being noted in it. */
+  void delete(Instant now) {
+    version++;
+    deletedOn = now;
     serverModifiedOn = now;
+  }
+
+  /** Somebody brings it back. */
+  void restore(Instant now) {
+    version++;
+    deletedOn = null;
+    serverModifiedOn = now;
+  }
+
+  boolean deleted() {
+    return deletedOn != null;
+  }
+
+  /** True when a form of this case told a later time than this. */
+  boolean isAfter(Instant date) {
+    return latestDate.isAfter(date);
   }
 
   boolean vanished() {
@@ -113,8 +154,8 @@ class CommCareCase {
     return id;
   }
 
-  long version() {
-    return version;
+  Change change() {
+    return new Change(domain, ChangeKind.CASE, id, version);
   }
 
   CaseState state(Map<String, CaseIndexView> indices) {
@@ -131,7 +172,8 @@ class CommCareCase {
         Optional.ofNullable(closedOn),
         Optional.ofNullable(closedBy),
         properties,
-        indices);
+        indices,
+        attachments.all());
   }
 
   CaseView view(List<CaseIndexView> indices) {
@@ -153,6 +195,7 @@ class CommCareCase {
         serverModifiedOn,
         deletedOn != null || vanished,
         properties,
-        indices);
+        indices,
+        List.copyOf(attachments.all().values()));
   }
 }

@@ -1,6 +1,7 @@
 package org.commcarehq.cases;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,21 @@ public record FormFacts(
     Instant receivedOn,
     long changeOrder,
     Optional<String> deviceId,
-    Optional<String> syncLogId) {}
+    Optional<String> syncLogId) {
+
+  /** The transaction of this form that a step of the replay is. */
+  PlannedTransaction transaction(CaseStep step, List<PropertyChange> changes, boolean edit) {
+    boolean ledgersOnly = step.blocks().isEmpty();
+    return new PlannedTransaction(
+        step.transactionId(),
+        Optional.of(formId),
+        TransactionKind.of(step.blocks(), edit),
+        step.place(),
+        receivedOn,
+        ledgersOnly ? userId : step.blocks().get(0).userId().orElse(userId),
+        deviceId,
+        ledgersOnly ? Optional.empty() : syncLogId, // so that ledgers always go back to the phone
+        step.blocks(),
+        changes);
+  }
+}

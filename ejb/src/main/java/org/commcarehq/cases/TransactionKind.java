@@ -24,17 +24,22 @@ public enum TransactionKind {
     this.bit = bit;
   }
 
+  int bit() {
+    return bit;
+  }
+
   static List<TransactionKind> in(int kinds) {
     return Arrays.stream(values()).filter(kind -> (kinds & kind.bit) != 0).toList();
   }
 
-  /** The sum for a form's blocks of one case. */
+  /** The sum for a form's blocks of one case; without any, the form touches its ledgers. */
   static int of(List<CaseUpdate> blocks, boolean edit) {
-    int kinds = FORM.bit | (edit ? FORM_EDIT.bit : 0);
+    int kinds = FORM.bit | (edit ? FORM_EDIT.bit : 0) | (blocks.isEmpty() ? LEDGER.bit : 0);
     for (CaseUpdate block : blocks) {
       kinds |= block.create().isPresent() ? CREATE.bit : 0;
       kinds |= block.close() ? CLOSE.bit : 0;
       kinds |= block.indices().isEmpty() ? 0 : INDEX.bit;
+      kinds |= block.attachments().isEmpty() ? 0 : ATTACHMENT.bit;
     }
     return kinds;
   }

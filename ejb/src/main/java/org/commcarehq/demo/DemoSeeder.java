@@ -118,7 +118,7 @@ class DemoSeeder {
 
   private Submission submission(DemoVisit visit, RawXml xml, Optional<AttachmentPart> picture) {
     String login = visit.worker().username() + "@" + settings.demo().domain() + ".commcarehq.org";
-    return new Submission(
+    return Submission.of(
         settings.demo().domain(),
         Optional.of(settings.demo().appId()),
         new Submitter(visit.worker().id(), login),

@@ -10,4 +10,6 @@ record FormHead(
     String contentHash,
     long version,
     Instant receivedOn,
+    Instant takenOn,
+    long sequence,
     Optional<String> problem) {}

@@ -90,6 +90,21 @@ class FormInstance {
   @Column(name = "content_length")
   private long contentLength;
 
+  private long sequence;
+
+  @Column(name = "named_id")
+  private String namedId;
+
+  @Column(name = "cause_form_id")
+  private String causeFormId;
+
+  @Column(name = "deleted_on")
+  private Instant deletedOn;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state_before")
+  private FormState stateBefore;
+
   @Column(name = "orig_id")
   private String origId;
 
@@ -116,12 +131,14 @@ class FormInstance {
     this.domain = sending.domain();
     this.id = admission.formId();
     this.version = admission.version();
+    this.sequence = admission.sequence();
+    this.namedId = form.meta().instanceId().filter(named -> !named.equals(id)).orElse(null);
     this.state =
         admission.kind() == Admission.Kind.DEVICE_LOG ? FormState.DEVICE_LOG : FormState.NORMAL;
     this.xmlns = form.xmlns();
     this.name = form.name().orElse(null);
     this.receivedOn = admission.receivedOn();
-    this.editedOn = admission.replaced().isPresent() ? now : null;
+    this.editedOn = admission.replaced().isPresent() ? admission.takenOn() : null;
     this.serverModifiedOn = now;
     this.deprecatedFormId = admission.replaced().orElse(null);
     this.answersText = form.answersText();
@@ -150,11 +167,34 @@ class FormInstance {
     dateHeader = sending.dateHeader().orElse(null);
     contentHash = sending.contentHash();
     contentLength = sending.contentLength();
+    changeSetId = sending.changeSetId().orElse(null);
+    causeFormId = sending.causeFormId().orElse(null);
   }
 
   /** Its content was applied to these cases. */
   void touched(List<String> cases) {
     caseIds = List.copyOf(cases);
+  }
+
+  /**
+   * Somebody treats it so; what that does to cases is done elsewhere.
+   *
+   * @return its state before
+   */
+  FormState undergo(FormAct act, Instant now) {
+    FormState before = state;
+    if (act == FormAct.DELETE) {
+      stateBefore = state;
+      deletedOn = now;
+    }
+    state = act.target().orElseGet(() -> stateBefore);
+    if (act == FormAct.RESTORE) {
+      stateBefore = null;
+      deletedOn = null;
+    }
+    version++;
+    serverModifiedOn = now;
+    return before;
   }
 
   /** Its content could be applied after all, to these cases. */
@@ -166,10 +206,26 @@ class FormInstance {
     touched(cases);
   }
 
+  /** It was meant as an edit, and now it is one. */
+  void replaces(Admission admission, List<String> cases, Instant now) {
+    recovered(cases, now);
+    namedId = null;
+    editedOn = receivedOn;
+    receivedOn = admission.receivedOn();
+    deprecatedFormId = admission.replaced().orElseThrow();
+  }
+
   /** Its content could not be applied; nothing of it was. */
   void failed(String reason) {
     state = FormState.ERROR;
     problem = reason;
+  }
+
+  /** It was tried again, in vain. */
+  void failedAgain(String reason, Instant now) {
+    problem = reason;
+    version++;
+    serverModifiedOn = now;
   }
 
   String id() {
@@ -178,6 +234,14 @@ class FormInstance {
 
   long version() {
     return version;
+  }
+
+  FormState state() {
+    return state;
+  }
+
+  FiledForm filed() {
+    return new FiledForm(domain, id, version);
   }
 
   FormView view(List<AttachmentView> attachments) {
@@ -203,9 +267,12 @@ class FormInstance {
         submitter,
         contentHash,
         contentLength,
+        sequence,
         Optional.ofNullable(origId),
         Optional.ofNullable(deprecatedFormId),
         Optional.ofNullable(problem),
+        Optional.ofNullable(causeFormId),
+        Optional.ofNullable(changeSetId),
         answersText,
         caseIds,
         attachments);

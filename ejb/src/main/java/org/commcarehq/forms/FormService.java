@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.ids.Ids;
 
 /**
@@ -25,14 +23,16 @@ public class FormService {
   @Inject Clock clock;
 
   /**
-   * Decides how a form enters; the caller holds the lock of {@link #idOf}. The same bytes under the
-   * same id are a duplicate, also those of a version that was edited since; other bytes of the same
-   * type are an edit, another type a form of its own. Changes nothing.
+   * Decides how a form enters; the caller holds the lock of {@link Sending#idOf}. The same bytes
+   * under the same id are a duplicate, also those of a version that was edited since; other bytes
+   * of the same type are an edit, another type a form of its own. Changes nothing.
+   *
+   * @param sequence the number that these bytes get when they are new
    */
-  public Admission admit(ParsedForm form, Sending sending, String formId) {
+  public Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
     Optional<FormHead> earlier = store.head(sending.domain(), formId);
     if (earlier.isEmpty()) {
-      return entering(form, formId, sending);
+      return entering(form, formId, sending, sequence);
     }
     FormHead head = earlier.get();
     if (head.contentHash().equals(sending.contentHash())) {
@@ -45,16 +45,20 @@ public class FormService {
       return duplicate(own, beside.get());
     }
     if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return besideTheOther(form, sending);
+      return besideTheOther(form, sending, sequence);
     }
-    if (store.wasBefore(sending.domain(), formId, sending.contentHash())) {
-      return duplicate(formId, head);
+    Optional<FormHead> before =
+        store.versionBefore(sending.domain(), formId, sending.contentHash());
+    if (before.isPresent()) {
+      return duplicate(formId, before.get());
     }
     return new Admission(
         Admission.Kind.EDIT,
         formId,
         head.version() + 1,
         head.receivedOn(),
+        sending.receivedOn(),
+        sequence,
         Optional.of(ids.fresh()),
         Optional.empty());
   }
@@ -65,6 +69,8 @@ public class FormService {
         formId,
         head.version(),
         head.receivedOn(),
+        head.takenOn(),
+        head.sequence(),
         Optional.empty(),
         head.state() == FormState.ERROR ? head.problem() : Optional.empty());
   }
@@ -73,29 +79,174 @@ public class FormService {
    * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
    * it comes again, it is known.
    */
-  public Admission besideTheOther(ParsedForm form, Sending sending) {
-    return entering(form, ContentId.of(sending), sending);
+  public Admission besideTheOther(ParsedForm form, Sending sending, long sequence) {
+    return entering(form, ContentId.of(sending), sending, sequence);
+  }
+
+  /**
+   * How a form that is kept in error state enters when it is processed anew: under the id that it
+   * is kept under, or, when it was meant as an edit, in the place of the form that it edits.
+   */
+  public Admission readmit(ParsedForm form, String domain, String keptAs) {
+    FormHead kept = store.head(domain, keptAs).orElseThrow();
+    Optional<FormHead> edited =
+        form.meta()
+            .instanceId()
+            .filter(id -> !id.equals(keptAs))
+            .flatMap(id -> store.head(domain, id))
+            .filter(head -> head.xmlns().equals(form.xmlns()));
+    return new Admission(
+        edited.isPresent() ? Admission.Kind.EDIT : Admission.Kind.NEW,
+        edited.isPresent() ? form.meta().instanceId().orElseThrow() : keptAs,
+        edited.map(head -> head.version() + 1).orElse(kept.version()),
+        edited.map(FormHead::receivedOn).orElse(kept.receivedOn()),
+        kept.takenOn(),
+        kept.sequence(),
+        edited.map(head -> ids.fresh()),
+        Optional.empty());
+  }
+
+  /** Processing a form anew failed again. */
+  public FiledForm failedAgain(String domain, String formId, String problem) {
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
+    form.failedAgain(problem, clock.instant());
+    store.update(form);
+    return form.filed();
   }
 
   /** A form in error state could be applied after all, to these cases. */
-  public FiledForm recovered(String domain, String formId, List<String> caseIds) {
-    FormInstance form = store.find(domain, formId).orElseThrow();
+  public FiledForm recovered(
+      String domain, String formId, List<String> caseIds, Optional<FormDeed> deed) {
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
     form.recovered(caseIds, clock.instant());
-    return new FiledForm(domain, formId, form.version());
+    store.update(form);
+    deed.ifPresent(by -> record(domain, formId, FormAct.REPROCESS, by));
+    return form.filed();
   }
 
-  /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */
-  public String idOf(ParsedForm form, Sending sending) {
-    return form.meta().instanceId().orElseGet(() -> ContentId.of(sending));
+  /**
+   * An edit that was kept beside its form in error takes the form's place; the form was put aside.
+   */
+  public FiledForm promoted(
+      String domain,
+      String keptAs,
+      Admission admission,
+      List<String> caseIds,
+      Optional<FormDeed> deed) {
+    FormInstance form = store.findToChange(domain, keptAs).orElseThrow();
+    form.replaces(admission, caseIds, clock.instant());
+    store.update(form);
+    store.rename(domain, keptAs, admission.formId(), admission.version());
+    store.copyFiles(domain, admission.replaced().orElseThrow(), admission.formId());
+    deed.ifPresent(by -> record(domain, admission.formId(), FormAct.REPROCESS, by));
+    return new FiledForm(domain, admission.formId(), admission.version());
   }
 
   /** Puts the earlier version of an edited form aside, with its files, and notes the operation. */
-  public void deprecate(Admission admission, Sending sending) {
+  public void deprecate(Admission admission, Sending sending, FormDeed deed) {
     String aside = admission.replaced().orElseThrow();
-    Instant now = clock.instant();
-    store.deprecate(sending.domain(), admission.formId(), aside, now);
+    store.deprecate(sending.domain(), admission.formId(), aside, clock.instant());
+    record(sending.domain(), admission.formId(), FormAct.EDIT, deed);
+  }
+
+  /**
+   * Whether a form can be treated so. Changes nothing.
+   *
+   * @return true when it is to be done, false when it is so already
+   * @throws Refused with {@link FormRefusal#NO_SUCH_FORM}, {@link FormRefusal#NOT_IN_THIS_STATE} or
+   *     {@link FormRefusal#REASON_MISSING}
+   */
+  public boolean canUndergo(String domain, String formId, FormAct act, FormDeed deed) {
+    FormState state =
+        store
+            .head(domain, formId)
+            .map(FormHead::state)
+            .orElseThrow(() -> new Refused(FormRefusal.NO_SUCH_FORM));
+    if (act.isDone(state)) {
+      return false;
+    }
+    if (!act.appliesTo(state)) {
+      throw new Refused(FormRefusal.NOT_IN_THIS_STATE, state, act.code());
+    }
+    if (act.needsReason() && deed.reason().isEmpty()) {
+      throw new Refused(FormRefusal.REASON_MISSING);
+    }
+    return true;
+  }
+
+  /** Puts a form into the state that an act leads to, and notes the operation. */
+  public TreatedForm undergo(String domain, String formId, FormAct act, FormDeed deed) {
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
+    FormState before = form.undergo(act, clock.instant());
+    store.update(form);
+    record(domain, formId, act, deed);
+    return new TreatedForm(form.filed(), before, form.state());
+  }
+
+  /** The state of a form. */
+  public Optional<FormState> stateOf(String domain, String formId) {
+    return store.head(domain, formId).map(FormHead::state);
+  }
+
+  private void record(String domain, String formId, FormAct act, FormDeed deed) {
     store.recordOperation(
-        sending.domain(), ids.fresh(), admission.formId(), "edit", sending.submitter(), now);
+        domain,
+        new FormOperation(
+            ids.fresh(),
+            formId,
+            act.code(),
+            deed.by(),
+            clock.instant(),
+            deed.reason(),
+            deed.changeSetId()));
+  }
+
+  /** What was done to a form, oldest first. */
+  public List<FormOperation> operations(String domain, String formId) {
+    return store.operations(domain, formId);
+  }
+
+  /** Forms that the server wrote in consequence of this one, such as closings of extensions. */
+  public List<String> causedBy(String domain, String formId) {
+    return store.causedBy(domain, formId);
+  }
+
+  /**
+   * What was taken in with these bytes, in a form that names this id, or without any readable form
+   * under this id: for receipts.
+   */
+  public List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    return store.taken(domain, formId, contentHash);
+  }
+
+  /** Notes that a form came once more. */
+  public void recordRepeat(String formId, Sending sending) {
+    store.recordRepeat(formId, sending);
+  }
+
+  /** How often a form came again; empty when it never did. */
+  public Optional<FormRepeats> repeats(String domain, String formId) {
+    return store.repeats(domain, formId);
+  }
+
+  /** Ids of forms in error that came until a moment, oldest first. */
+  public List<String> inError(String domain, Instant before, int limit) {
+    return store.inError(domain, before, limit);
+  }
+
+  /** Submissions that are no forms, newest first. */
+  public List<UnreadableSubmission> unreadable(String domain, int offset, int limit) {
+    return store.unreadable(domain, offset, limit).stream().map(SubmissionError::view).toList();
+  }
+
+  /** One submission that is no form. */
+  public Optional<UnreadableSubmission> findUnreadable(String domain, String id) {
+    return store.findUnreadable(domain, id).map(SubmissionError::view);
+  }
+
+  /** How many submissions of a project are no forms. */
+  public long countUnreadable(String domain) {
+    return store.countUnreadable(domain);
   }
 
   /** Stores a form whose content was applied to these cases. */
@@ -114,16 +265,39 @@ public class FormService {
     return insert(instance, admission, sending);
   }
 
-  /** Keeps bytes that are no form. */
-  public String keepUnreadable(Sending sending, String problem) {
-    String id = ids.fresh();
-    store.insert(new SubmissionError(id, sending, problem));
-    return id;
+  /**
+   * Keeps bytes that are no form, once however often they come. The caller holds the lock of {@link
+   * Sending#contentId}.
+   *
+   * @param sequence the number that these bytes get when they are new
+   */
+  public UnreadableSubmission keepUnreadable(Sending sending, long sequence, String problem) {
+    String id = ContentId.of(sending);
+    Optional<SubmissionError> known = store.findUnreadable(sending.domain(), id);
+    known.ifPresent(error -> error.again(sending.receivedOn()));
+    return known
+        .orElseGet(
+            () -> {
+              SubmissionError error = new SubmissionError(id, sending, sequence, problem);
+              store.insert(error);
+              return error;
+            })
+        .view();
   }
 
   /** How many unreadable submissions a project sent in the last day. */
   public long unreadableInLastDay(String domain) {
     return store.errorsSince(domain, clock.instant().minus(Duration.ofDays(1)));
+  }
+
+  /** True when a form has not all of these files. */
+  public boolean lacksAny(String domain, String formId, List<AttachmentView> files) {
+    List<AttachmentView> present =
+        store.files(domain, List.of(formId)).getOrDefault(formId, List.of());
+    return !present.stream()
+        .map(AttachmentView::name)
+        .toList()
+        .containsAll(files.stream().map(AttachmentView::name).toList());
   }
 
   /** Adds files that came with a later copy of a form; those it has already stay as they are. */
@@ -155,32 +329,26 @@ public class FormService {
     return store.names(domain, ids);
   }
 
-  /** The changes that filing made: the form's own, and its earlier version's. */
-  public List<Change> changesOf(FiledForm filed, Admission admission) {
-    List<Change> changes = new ArrayList<>();
-    changes.add(new Change(filed.domain(), ChangeKind.FORM, filed.id(), filed.version()));
-    admission
-        .replaced()
-        .map(aside -> new Change(filed.domain(), ChangeKind.FORM, aside, filed.version()))
-        .ifPresent(changes::add);
-    return changes;
-  }
-
   private FiledForm insert(FormInstance instance, Admission admission, Sending sending) {
-    store.insert(instance);
-    sending.attachments().forEach(file -> store.insertFile(sending.domain(), instance.id(), file));
+    store.insert(
+        instance,
+        sending.attachments().stream()
+            .map(file -> new FormAttachment(sending.domain(), instance.id(), file))
+            .toList());
     admission
         .replaced()
         .ifPresent(aside -> store.copyFiles(sending.domain(), aside, instance.id()));
     return new FiledForm(sending.domain(), instance.id(), instance.version());
   }
 
-  private static Admission entering(ParsedForm form, String id, Sending sending) {
+  private static Admission entering(ParsedForm form, String id, Sending sending, long sequence) {
     return new Admission(
         form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
         id,
         1,
         sending.receivedOn(),
+        sending.receivedOn(),
+        sequence,
         Optional.empty(),
         Optional.empty());
   }

@@ -3,27 +3,55 @@ package org.commcarehq.forms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.Rows;
+import org.commcarehq.platform.db.Statements;
 
 /** Rows of forms, their files and operations. */
 @ApplicationScoped
 class FormStore {
   private static final String HEAD =
       """
-      SELECT f.state, f.xmlns, f.contentHash, f.version, f.receivedOn, f.problem
-      FROM FormInstance f WHERE f.domain = :domain AND f.id = :id
+      SELECT state, xmlns, content_hash, version, received_on, edited_on, sequence, problem
+      FROM hq.form_instance WHERE domain = ? AND id = ?
+      """;
+  private static final String ROW =
+      "SELECT to_jsonb(f) FROM hq.form_instance f WHERE domain = ? AND id = ?";
+  private static final String INSERT_FORM =
+      """
+      INSERT INTO hq.form_instance
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb))
+      """;
+  private static final String INSERT_FILES =
+      """
+      INSERT INTO hq.form_attachment
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.form_attachment), CAST(? AS jsonb))
+      """;
+  private static final String UPDATE_FORM =
+      """
+      UPDATE hq.form_instance f
+      SET version = r.version, state = r.state, problem = r.problem, case_ids = r.case_ids,
+          received_on = r.received_on, edited_on = r.edited_on, named_id = r.named_id,
+          server_modified_on = r.server_modified_on, deprecated_form_id = r.deprecated_form_id,
+          deleted_on = r.deleted_on, state_before = r.state_before
+      FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
+      WHERE f.domain = r.domain AND f.id = r.id
       """;
   private static final String EARLIER_VERSIONS =
       """
-      SELECT count(f) FROM FormInstance f
-      WHERE f.domain = :domain AND f.origId = :id AND f.contentHash = :hash
+      SELECT state, xmlns, content_hash, version, received_on, edited_on, sequence, problem
+      FROM hq.form_instance WHERE domain = ? AND orig_id = ? AND content_hash = ?
       """;
   private static final String ALL =
       "SELECT f FROM FormInstance f WHERE f.domain = :domain AND f.id IN :ids";
@@ -41,6 +69,8 @@ class FormStore {
           version = version + 1, server_modified_on = ?
       WHERE domain = ? AND id = ?
       """;
+  private static final String MOVE_CAUSE =
+      "UPDATE hq.form_instance SET cause_form_id = ? WHERE domain = ? AND cause_form_id = ?";
   private static final String MOVE_FILES =
       "UPDATE hq.form_attachment SET form_id = ? WHERE domain = ? AND form_id = ?";
   private static final String COPY_FILES =
@@ -51,43 +81,80 @@ class FormStore {
       """;
   private static final String RECORD_OPERATION =
       """
-      INSERT INTO hq.form_operation (domain, id, form_id, kind, done_by, done_on, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO hq.form_operation
+        (domain, id, form_id, kind, done_by, done_on, reason, change_set_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """;
+  private static final String OPERATIONS =
+      """
+      SELECT o.id, o.form_id, o.kind, o.done_by, o.done_on, o.reason, o.change_set_id
+      FROM hq.form_operation o
+      WHERE o.domain = ?1 AND o.form_id = ?2 ORDER BY o.done_on, o.id
+      """;
+  private static final String CAUSED =
+      "SELECT id FROM hq.form_instance WHERE domain = ? AND cause_form_id = ? ORDER BY id";
+  private static final String REPEATED =
+      """
+      INSERT INTO hq.form_duplicate AS d
+        (domain, form_id, times, first_on, last_on, submitter, submit_ip)
+      VALUES (?, ?, 1, ?, ?, ?, ?)
+      ON CONFLICT (domain, form_id) DO UPDATE SET times = d.times + 1,
+        last_on = excluded.last_on, submitter = excluded.submitter, submit_ip = excluded.submit_ip
+      """;
+  private static final String REPEATS =
+      """
+      SELECT times, first_on, last_on, submitter FROM hq.form_duplicate
+      WHERE domain = ? AND form_id = ?
+      """;
+  private static final String TAKEN =
+      """
+      SELECT content_hash, coalesce(edited_on, received_on), sequence FROM hq.form_instance
+      WHERE domain = ?1 AND content_hash = ?3 AND (id = ?2 OR orig_id = ?2 OR named_id = ?2)
+      UNION ALL
+      SELECT content_hash, received_on, sequence FROM hq.submission_error
+      WHERE domain = ?1 AND content_hash = ?3 AND id = ?2
+      """;
+  private static final String IN_ERROR =
+      """
+      SELECT f.id FROM FormInstance f
+      WHERE f.domain = :domain AND f.state = :error AND f.receivedOn <= :before
+      ORDER BY f.receivedOn, f.id
+      """;
+  private static final String UNREADABLE =
+      """
+      SELECT e FROM SubmissionError e WHERE e.domain = :domain
+      ORDER BY e.lastSeenOn DESC, e.id
+      """;
+  private static final String COUNT_UNREADABLE =
+      "SELECT count(e) FROM SubmissionError e WHERE e.domain = :domain";
+  private static final String RENAME =
+      "UPDATE hq.form_instance SET id = ?, version = ? WHERE domain = ? AND id = ?";
   private static final String ERRORS_SINCE =
       "SELECT count(*) FROM hq.submission_error WHERE domain = ? AND received_on >= ?";
 
   @PersistenceContext EntityManager database;
 
   Optional<FormHead> head(String domain, String id) {
-    List<Object[]> rows =
-        database
-            .createQuery(HEAD, Object[].class)
-            .setParameter("domain", domain)
-            .setParameter("id", id)
-            .getResultList();
-    return rows.stream()
-        .findFirst()
-        .map(
-            row ->
-                new FormHead(
-                    (FormState) row[0],
-                    (String) row[1],
-                    (String) row[2],
-                    (Long) row[3],
-                    (Instant) row[4],
-                    Optional.ofNullable((String) row[5])));
+    return statements().first(HEAD, FormStore::headOf, domain, id);
   }
 
-  /** True when these bytes are an earlier version of the form, before it was edited. */
-  boolean wasBefore(String domain, String id, String contentHash) {
-    return database
-            .createQuery(EARLIER_VERSIONS, Long.class)
-            .setParameter("domain", domain)
-            .setParameter("id", id)
-            .setParameter("hash", contentHash)
-            .getSingleResult()
-        > 0;
+  /** The version with these bytes that the form had before it was edited. */
+  Optional<FormHead> versionBefore(String domain, String id, String contentHash) {
+    return statements().first(EARLIER_VERSIONS, FormStore::headOf, domain, id, contentHash);
+  }
+
+  private static FormHead headOf(ResultSet row) throws SQLException {
+    Instant receivedOn = row.getTimestamp("received_on").toInstant();
+    Timestamp editedOn = row.getTimestamp("edited_on");
+    return new FormHead(
+        FormState.valueOf(row.getString("state")),
+        row.getString("xmlns"),
+        row.getString("content_hash"),
+        row.getLong("version"),
+        receivedOn,
+        editedOn == null ? receivedOn : editedOn.toInstant(),
+        row.getLong("sequence"),
+        Optional.ofNullable(row.getString("problem")));
   }
 
   Optional<FormInstance> find(String domain, String id) {
@@ -133,8 +200,25 @@ class FormStore {
                 Collectors.mapping(FormAttachment::view, Collectors.toList())));
   }
 
-  void insert(FormInstance form) {
-    database.persist(form);
+  /** One form, to be changed and given to {@link #update}. */
+  Optional<FormInstance> findToChange(String domain, String id) {
+    return statements()
+        .first(ROW, row -> Rows.read(row.getString(1), FormInstance.class), domain, id);
+  }
+
+  void insert(FormInstance form, List<FormAttachment> files) {
+    Statements statements = statements();
+    statements.update(INSERT_FORM, Rows.write(List.of(form)));
+    statements.update(INSERT_FILES, Rows.write(files));
+  }
+
+  /** Writes what may change in a form after it came. */
+  void update(FormInstance form) {
+    statements().update(UPDATE_FORM, Rows.write(List.of(form)));
+  }
+
+  private Statements statements() {
+    return Statements.over(database.unwrap(Connection.class));
   }
 
   void insert(SubmissionError error) {
@@ -151,17 +235,146 @@ class FormStore {
   void deprecate(String domain, String id, String newId, Instant now) {
     execute(DEPRECATE, newId, id, Timestamp.from(now), domain, id);
     execute(MOVE_FILES, newId, domain, id);
+    execute(MOVE_CAUSE, newId, domain, id);
   }
 
   /** Gives a form the files of another, where it has none of that name. */
   void copyFiles(String domain, String fromFormId, String toFormId) {
-    database.flush();
     execute(COPY_FILES, toFormId, domain, fromFormId);
   }
 
-  void recordOperation(
-      String domain, String id, String formId, String kind, String doneBy, Instant now) {
-    execute(RECORD_OPERATION, domain, id, formId, kind, doneBy, Timestamp.from(now), null);
+  /** Puts a form that stands beside another in the place of that one, which was put aside. */
+  void rename(String domain, String id, String newId, long version) {
+    execute(RENAME, newId, version, domain, id);
+    execute(MOVE_FILES, newId, domain, id);
+  }
+
+  void recordOperation(String domain, FormOperation operation) {
+    execute(
+        RECORD_OPERATION,
+        domain,
+        operation.id(),
+        operation.formId(),
+        operation.kind(),
+        operation.doneBy(),
+        Timestamp.from(operation.doneOn()),
+        operation.reason().orElse(null),
+        operation.changeSetId().orElse(null));
+  }
+
+  /** What was done to a form, oldest first. */
+  List<FormOperation> operations(String domain, String formId) {
+    List<?> rows =
+        database
+            .createNativeQuery(OPERATIONS)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new FormOperation(
+                    (String) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    (String) row[3],
+                    ((Date) row[4]).toInstant(),
+                    Optional.ofNullable((String) row[5]),
+                    Optional.ofNullable((String) row[6])))
+        .toList();
+  }
+
+  /** Forms that the server wrote in consequence of this one. */
+  List<String> causedBy(String domain, String formId) {
+    List<?> ids =
+        database
+            .createNativeQuery(CAUSED)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .getResultList();
+    return ids.stream().map(String.class::cast).toList();
+  }
+
+  /** What was taken in with these bytes by a form that names this id. */
+  List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    List<?> rows =
+        database
+            .createNativeQuery(TAKEN)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .setParameter(3, contentHash)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new TakenBytes(
+                    (String) row[0], ((Date) row[1]).toInstant(), ((Number) row[2]).longValue()))
+        .toList();
+  }
+
+  void recordRepeat(String formId, Sending sending) {
+    Timestamp on = Timestamp.from(sending.receivedOn());
+    execute(
+        REPEATED,
+        sending.domain(),
+        formId,
+        on,
+        on,
+        sending.submitter(),
+        sending.submitIp().orElse(null));
+  }
+
+  Optional<FormRepeats> repeats(String domain, String formId) {
+    List<?> rows =
+        database
+            .createNativeQuery(REPEATS)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .findFirst()
+        .map(
+            row ->
+                new FormRepeats(
+                    ((Number) row[0]).longValue(),
+                    ((Date) row[1]).toInstant(),
+                    ((Date) row[2]).toInstant(),
+                    (String) row[3]));
+  }
+
+  /** Ids of forms in error that came until a moment, oldest first. */
+  List<String> inError(String domain, Instant before, int limit) {
+    return database
+        .createQuery(IN_ERROR, String.class)
+        .setParameter("domain", domain)
+        .setParameter("error", FormState.ERROR)
+        .setParameter("before", before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  Optional<SubmissionError> findUnreadable(String domain, String id) {
+    return Optional.ofNullable(database.find(SubmissionError.class, new DomainKey(domain, id)));
+  }
+
+  /** Unreadable submissions, newest first. */
+  List<SubmissionError> unreadable(String domain, int offset, int limit) {
+    return database
+        .createQuery(UNREADABLE, SubmissionError.class)
+        .setParameter("domain", domain)
+        .setFirstResult(offset)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  long countUnreadable(String domain) {
+    return database
+        .createQuery(COUNT_UNREADABLE, Long.class)
+        .setParameter("domain", domain)
+        .getSingleResult();
   }
 
   long errorsSince(String domain, Instant since) {

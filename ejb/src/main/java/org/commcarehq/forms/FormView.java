@@ -27,9 +27,12 @@ public record FormView(
     String submitter,
     String contentHash,
     long contentLength,
+    long sequence,
     Optional<String> origId,
     Optional<String> deprecatedFormId,
     Optional<String> problem,
+    Optional<String> causeFormId,
+    Optional<String> changeSetId,
     String answersText,
     List<String> caseIds,
     List<AttachmentView> attachments) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param submitter who sent it: a qualified worker name, a web user, or "anonymous"
  * @param submitterId the id that stands in where the form names no user
  * @param attachments files that came with the form
+ * @param changeSetId the bulk action that made the form
+ * @param causeFormId the form in consequence of which the server wrote this one
  */
 public record Sending(
     String domain,
@@ -23,9 +25,21 @@ public record Sending(
     Instant receivedOn,
     String contentHash,
     long contentLength,
-    List<AttachmentView> attachments) {
+    List<AttachmentView> attachments,
+    Optional<String> changeSetId,
+    Optional<String> causeFormId) {
   /** Lists are copied. */
   public Sending {
     attachments = List.copyOf(attachments);
+  }
+
+  /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */
+  public String idOf(ParsedForm form) {
+    return form.meta().instanceId().orElseGet(this::contentId);
+  }
+
+  /** An id made of sender and bytes, so that a repeat has it again. */
+  public String contentId() {
+    return ContentId.of(this);
   }
 }

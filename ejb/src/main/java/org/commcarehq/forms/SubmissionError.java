@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.commcarehq.platform.db.DomainKey;
 
 /** Bytes that are no form, kept with the reason. */
@@ -32,10 +33,16 @@ class SubmissionError {
   @Column(name = "content_length")
   private long contentLength;
 
+  private long sequence;
+  private int times;
+
+  @Column(name = "last_seen_on")
+  private Instant lastSeenOn;
+
   /** For the persistence provider. */
   protected SubmissionError() {}
 
-  SubmissionError(String id, Sending sending, String problem) {
+  SubmissionError(String id, Sending sending, long sequence, String problem) {
     this.domain = sending.domain();
     this.id = id;
     this.receivedOn = sending.receivedOn();
@@ -44,5 +51,28 @@ class SubmissionError {
     this.problem = problem;
     this.contentHash = sending.contentHash();
     this.contentLength = sending.contentLength();
+    this.sequence = sequence;
+    this.times = 1;
+    this.lastSeenOn = sending.receivedOn();
+  }
+
+  /** The same bytes came again. */
+  void again(Instant on) {
+    times++;
+    lastSeenOn = on;
+  }
+
+  UnreadableSubmission view() {
+    return new UnreadableSubmission(
+        id,
+        receivedOn,
+        lastSeenOn,
+        times,
+        submitter,
+        Optional.ofNullable(submitIp),
+        problem,
+        contentHash,
+        contentLength,
+        sequence);
   }
 }

@@ -1,11 +1,18 @@
 package org.commcarehq.submissions;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.xml.RawXml;
 
-/** Everything that one request brings. */
+/**
+ * Everything that one request brings.
+ *
+ * @param changeSetId the bulk action that makes the form
+ * @param causeFormId the form in consequence of which the server writes this one
+ * @param reason why a stored form is edited, where somebody says so
+ */
 public record Submission(
     String domain,
     Optional<String> appId,
@@ -13,9 +20,35 @@ public record Submission(
     RawXml xml,
     List<AttachmentPart> attachments,
     DeviceHeaders headers,
-    Instant receivedOn) {
-  /** Lists are copied. */
+    Instant receivedOn,
+    Optional<String> changeSetId,
+    Optional<String> causeFormId,
+    Optional<String> reason) {
+  /** Lists are copied; the moment is cut to what the database keeps. */
   public Submission {
+    receivedOn = receivedOn.truncatedTo(ChronoUnit.MICROS);
     attachments = List.copyOf(attachments);
+  }
+
+  /** What a device or person sends, without more to say about it. */
+  public static Submission of(
+      String domain,
+      Optional<String> appId,
+      Submitter submitter,
+      RawXml xml,
+      List<AttachmentPart> attachments,
+      DeviceHeaders headers,
+      Instant receivedOn) {
+    return new Submission(
+        domain,
+        appId,
+        submitter,
+        xml,
+        attachments,
+        headers,
+        receivedOn,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -46,7 +46,9 @@ class SubmissionBytes {
         submission.receivedOn(),
         submission.xml().sha256(),
         submission.xml().length(),
-        files);
+        files,
+        submission.changeSetId(),
+        submission.causeFormId());
   }
 
   /** Spools all bytes, in the order of their hashes: two transactions never wait in a circle. */

@@ -7,8 +7,10 @@ import java.util.Optional;
  *
  * @param formId the id under which they are kept
  * @param problem what was wrong with them, for the sender to read
+ * @param receipt for what is kept
  */
-public record SubmissionOutcome(Kind kind, String formId, Optional<String> problem) {
+public record SubmissionOutcome(
+    Kind kind, String formId, Optional<String> problem, Optional<Receipt> receipt) {
   /** The ways it may end. */
   public enum Kind {
     /** Stored and applied. */
@@ -23,11 +25,16 @@ public record SubmissionOutcome(Kind kind, String formId, Optional<String> probl
     TOO_MANY_UNREADABLE
   }
 
-  static SubmissionOutcome of(Kind kind, String formId) {
-    return new SubmissionOutcome(kind, formId, Optional.empty());
+  static SubmissionOutcome of(Kind kind, String formId, Receipt receipt) {
+    return new SubmissionOutcome(kind, formId, Optional.empty(), Optional.of(receipt));
   }
 
-  static SubmissionOutcome of(Kind kind, String formId, String problem) {
-    return new SubmissionOutcome(kind, formId, Optional.of(problem));
+  static SubmissionOutcome of(Kind kind, String formId, String problem, Receipt receipt) {
+    return new SubmissionOutcome(kind, formId, Optional.of(problem), Optional.of(receipt));
+  }
+
+  static SubmissionOutcome refused(String problem) {
+    return new SubmissionOutcome(
+        Kind.TOO_MANY_UNREADABLE, "", Optional.of(problem), Optional.empty());
   }
 }

@@ -2,26 +2,25 @@ package org.commcarehq.submissions;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import org.commcarehq.cases.CasePlan;
+import java.util.Optional;
 import org.commcarehq.cases.CaseService;
-import org.commcarehq.cases.FormFacts;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
 import org.commcarehq.forms.Sending;
+import org.commcarehq.forms.UnreadableSubmission;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
-import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 
 /**
- * Door for submissions. One call is one transaction: form, cases, bytes and changes are stored
- * together or not at all, and the caller acknowledges only after the commit. Follows
+ * Door for submissions. One call is one transaction: form, cases, ledgers, bytes and changes are
+ * stored together or not at all, and the caller acknowledges only after the commit. Follows
  * docs/parity/submissions.md.
  */
 @Stateless
@@ -29,9 +28,12 @@ public class SubmissionService {
   private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
+  @Inject FormFiling filing;
+  @Inject ExtensionClosing extensions;
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject SubmissionLimitService limits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -40,109 +42,90 @@ public class SubmissionService {
   public SubmissionOutcome receive(Submission submission) {
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form;
+    FormBlocks blocks;
     try {
       form = FormXml.parse(submission.xml());
+      blocks = FormBlocks.of(form);
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
     }
-    CaseBlocks blocks = CaseBlocks.of(form);
-    String formId = forms.idOf(form, sending);
-    long changeOrder = locks.lock(submission.domain(), formId, blocks.caseIds());
-    Admission admission = forms.admit(form, sending, formId);
+    IncomingForm incoming = enter(submission, sending, form, blocks);
+    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
-      addMissingFiles(admission, submission, sending);
+      noteCopy(incoming, admission);
       if (admission.earlierProblem().isEmpty()) {
-        return SubmissionOutcome.of(SubmissionOutcome.Kind.DUPLICATE, admission.formId());
+        return SubmissionOutcome.of(
+            SubmissionOutcome.Kind.DUPLICATE, admission.formId(), incoming.receipt(admission));
       }
     }
     try {
-      CasePlan plan = plan(blocks, form, admission, sending, changeOrder);
-      return admission.kind() == Admission.Kind.DUPLICATE
-          ? recover(plan, admission, sending)
-          : apply(plan, form, admission, submission, sending);
+      PlannedForm done =
+          admission.kind() == Admission.Kind.DUPLICATE // of a form in error
+              ? filing.retry(incoming, admission.formId(), Optional.empty())
+              : filing.file(incoming, admission, filing.plan(incoming, admission));
+      extensions.closeBelow(incoming, done);
+      limits.casesUpdated(
+          sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
+      return SubmissionOutcome.of(
+          SubmissionOutcome.Kind.PROCESSED, done.formId(), incoming.receipt(admission));
     } catch (RefusedContent refused) { // planning wrote nothing either
-      return keepAsError(refused.getMessage(), form, admission, submission, sending);
+      return keepAsError(refused.getMessage(), incoming, admission);
     }
   }
 
-  private CasePlan plan(
-      CaseBlocks blocks, ParsedForm form, Admission admission, Sending sending, long changeOrder) {
-    blocks
-        .refusal()
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
-    FormFacts facts =
-        new FormFacts(
-            sending.domain(),
-            admission.formId(),
-            form.meta().userId().orElse(sending.submitterId()),
-            admission.receivedOn(),
-            changeOrder,
-            form.meta().deviceId(),
-            sending.lastSyncToken());
-    if (admission.kind() != Admission.Kind.EDIT) {
-      return cases.plan(blocks.updates(), facts);
-    }
-    List<String> affected = new ArrayList<>(blocks.caseIds());
-    affected.addAll(cases.casesOf(sending.domain(), admission.formId()));
-    locks.lock(sending.domain(), admission.formId(), affected);
-    return cases.planEdit(blocks.updates(), facts, admission.replaced().orElseThrow());
-  }
-
-  private SubmissionOutcome apply(
-      CasePlan plan, ParsedForm form, Admission admission, Submission submission, Sending sending) {
-    if (admission.kind() == Admission.Kind.EDIT) {
-      forms.deprecate(admission, sending);
-    }
-    bytes.spool(submission);
-    FiledForm filed = forms.file(admission, form, sending, plan.caseIds());
-    List<Change> changes = new ArrayList<>(forms.changesOf(filed, admission));
-    changes.addAll(cases.save(plan));
-    if (admission.kind() != Admission.Kind.DEVICE_LOG) {
-      outbox.record(changes);
-    }
-    return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
-  }
-
-  /** The bytes of a form in error state came again, and this time its content can be applied. */
-  private SubmissionOutcome recover(CasePlan plan, Admission admission, Sending sending) {
-    FiledForm filed = forms.recovered(sending.domain(), admission.formId(), plan.caseIds());
-    List<Change> changes = new ArrayList<>(forms.changesOf(filed, admission));
-    changes.addAll(cases.save(plan));
-    outbox.record(changes);
-    return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
+  /** Reads what locks are needed, and takes them. */
+  private IncomingForm enter(
+      Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
+    String formId = sending.idOf(form);
+    long changeOrder =
+        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
+    return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
   }
 
   /** An edit that cannot be applied leaves the form that it meant to replace as it is. */
-  private SubmissionOutcome keepAsError(
-      String problem, ParsedForm form, Admission asked, Submission submission, Sending sending) {
+  private SubmissionOutcome keepAsError(String problem, IncomingForm incoming, Admission asked) {
+    Receipt receipt = incoming.receipt(asked);
     if (asked.kind() == Admission.Kind.DUPLICATE) { // it is kept already
-      return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem);
+      return SubmissionOutcome.of(
+          SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem, receipt);
     }
     Admission admission =
-        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(form, sending) : asked;
-    bytes.spool(submission);
-    FiledForm filed = forms.fileAsError(admission, form, sending, problem);
-    outbox.record(forms.changesOf(filed, admission));
-    return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem);
+        asked.kind() == Admission.Kind.EDIT
+            ? forms.besideTheOther(incoming.form(), incoming.sending(), incoming.changeOrder())
+            : asked;
+    bytes.spool(incoming.submission());
+    FiledForm filed = forms.fileAsError(admission, incoming.form(), incoming.sending(), problem);
+    outbox.record(admission.changesWith(filed));
+    return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem, receipt);
   }
 
   /** Devices with many files send a form several times, each time with some of them. */
-  private void addMissingFiles(Admission admission, Submission submission, Sending sending) {
-    if (!submission.attachments().isEmpty()) {
-      bytes.spool(submission);
-      forms.addFiles(submission.domain(), admission.formId(), sending.attachments());
+  private void noteCopy(IncomingForm incoming, Admission admission) {
+    boolean more =
+        !incoming.submission().attachments().isEmpty()
+            && forms.lacksAny(
+                incoming.domain(), admission.formId(), incoming.sending().attachments());
+    if (more) {
+      bytes.spool(incoming.submission());
+      forms.addFiles(incoming.domain(), admission.formId(), incoming.sending().attachments());
+    } else {
+      forms.recordRepeat(admission.formId(), incoming.sending());
     }
   }
 
   private SubmissionOutcome keepUnreadable(Submission submission, Sending sending, String problem) {
-    if (forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {
-      return SubmissionOutcome.of(SubmissionOutcome.Kind.TOO_MANY_UNREADABLE, "", problem);
+    String id = sending.contentId();
+    long sequence = locks.lock(sending.domain(), id, List.of());
+    if (forms.findUnreadable(sending.domain(), id).isEmpty()
+        && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {
+      return SubmissionOutcome.refused(problem);
     }
     bytes.spool(submission);
-    String id = forms.keepUnreadable(sending, problem);
-    return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_UNREADABLE, id, problem);
+    UnreadableSubmission kept = forms.keepUnreadable(sending, sequence, problem);
+    return SubmissionOutcome.of(
+        SubmissionOutcome.Kind.KEPT_UNREADABLE,
+        id,
+        problem,
+        new Receipt(sending.domain(), id, kept.contentHash(), kept.receivedOn(), kept.sequence()));
   }
 }

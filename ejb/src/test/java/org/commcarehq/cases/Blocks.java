@@ -46,11 +46,21 @@ final class Blocks {
 
   /** What becomes of a case that is not there yet. */
   static CaseState opened(String... blocks) {
-    return CasePlanner.apply(Optional.empty(), in(String.join("", blocks)), FORM_USER, RECEIVED);
+    return CasePlanner.apply(Optional.empty(), step(blocks));
   }
 
   /** What becomes of this case. */
   static CaseState changed(CaseState before, String... blocks) {
-    return CasePlanner.apply(Optional.of(before), in(String.join("", blocks)), FORM_USER, RECEIVED);
+    return CasePlanner.apply(Optional.of(before), step(blocks));
+  }
+
+  private static CaseStep step(String... blocks) {
+    return new CaseStep(
+        "t1",
+        "form-1",
+        FORM_USER,
+        RECEIVED,
+        CasePlace.last(RECEIVED, 1),
+        in(String.join("", blocks)));
   }
 }

@@ -37,7 +37,7 @@ class CaseReplayTest {
   }
 
   @Test
-  void no_clock_changes_the_order() {
+  void forms_of_several_users_count_in_the_order_of_the_server_whatever_their_clocks_say() {
     CaseReplay replay =
         CaseReplay.of(
             List.of(
@@ -57,8 +57,7 @@ class CaseReplayTest {
             step("t3", 2, 2, block("", updated("a", "3"))));
     Optional<CaseState> state = Optional.empty();
     for (CaseStep step : steps) {
-      state =
-          Optional.of(CasePlanner.apply(state, step.blocks(), step.userId(), step.serverDate()));
+      state = Optional.of(CasePlanner.apply(state, step));
     }
 
     assertThat(CaseReplay.of(steps).state()).isEqualTo(state);
@@ -104,7 +103,7 @@ class CaseReplayTest {
         "form-" + id,
         "user-1",
         START.plus(Duration.ofHours(receivedHour)),
-        changeOrder,
+        CasePlace.last(START.plus(Duration.ofHours(receivedHour)), changeOrder),
         Blocks.in(block));
   }
 }

@@ -314,7 +314,7 @@ class SubmissionServiceTest {
   }
 
   private static Submission submission(String domain, String xml) {
-    return new Submission(
+    return Submission.of(
         domain,
         Optional.of("app"),
         new Submitter("u77", "amina"),

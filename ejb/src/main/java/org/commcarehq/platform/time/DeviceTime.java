@@ -9,13 +9,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /**
  * Reads times as devices write them: ISO date and time with an offset whose minutes may be missing
  * ({@code +02}), a time without offset, or a bare date. The last two are taken as UTC. A year that
- * the stores behind cannot hold, before 1 or after 9999, is no time.
+ * the stores behind cannot hold, before 1 or after 9999, is no time. Cut to microseconds, which is
+ * what they keep.
  */
 public final class DeviceTime {
   private static final DateTimeFormatter WITH_OFFSET =
@@ -39,7 +41,8 @@ public final class DeviceTime {
   public static Optional<Instant> parse(String text) {
     try {
       return Optional.of(text.contains("T") ? dateTime(text) : startOf(LocalDate.parse(text)))
-          .filter(time -> !time.isBefore(FIRST) && time.isBefore(AFTER_LAST));
+          .filter(time -> !time.isBefore(FIRST) && time.isBefore(AFTER_LAST))
+          .map(time -> time.truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -1,0 +1,147 @@
+package org.commcarehq.submissions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commcarehq.cases.CasePlan;
+import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.FormFacts;
+import org.commcarehq.cases.FormTurn;
+import org.commcarehq.forms.Admission;
+import org.commcarehq.forms.FiledForm;
+import org.commcarehq.forms.FormAct;
+import org.commcarehq.forms.FormDeed;
+import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
+import org.commcarehq.ledgers.LedgerService;
+import org.commcarehq.ledgers.LedgerWork;
+import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.Outbox;
+import org.commcarehq.platform.locks.LockStore;
+
+/**
+ * The middle of the corridor, in the transaction of the door that was called: plans what a form
+ * does to cases and ledgers, then writes it.
+ */
+@ApplicationScoped
+class FormFiling {
+  @Inject FormService forms;
+  @Inject CaseService cases;
+  @Inject LedgerService ledgers;
+  @Inject SubmissionBytes bytes;
+  @Inject LockStore locks;
+  @Inject Outbox outbox;
+
+  /**
+   * Plans; writes nothing.
+   *
+   * @throws org.commcarehq.platform.RefusedContent when the form's content cannot be applied
+   */
+  PlannedForm plan(IncomingForm incoming, Admission admission) {
+    incoming.blocks().refuseUnread();
+    FormFacts facts = incoming.facts(admission);
+    CasePlan casePlan =
+        admission.replaced().isPresent()
+            ? planEdit(incoming, admission, facts)
+            : cases.plan(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts);
+    boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
+    if (noLedgers) {
+      return new PlannedForm(admission.formId(), casePlan, Optional.empty());
+    }
+    return new PlannedForm(
+        admission.formId(),
+        casePlan,
+        Optional.of(
+            ledgers.plan(
+                new LedgerWork(
+                    incoming.domain(),
+                    incoming.blocks().ledgers(),
+                    casePlan.transactionIds(),
+                    casePlan.replayed(),
+                    admission.receivedOn()))));
+  }
+
+  /** What followed from the earlier version is taken back with it. */
+  private CasePlan planEdit(IncomingForm incoming, Admission admission, FormFacts facts) {
+    List<FormTurn> turns = new ArrayList<>();
+    turns.add(FormTurn.putAside(admission.formId(), admission.replaced().orElseThrow()));
+    caused(incoming.domain(), admission.formId()).forEach(id -> turns.add(FormTurn.revoke(id)));
+    Set<String> affected = new LinkedHashSet<>(incoming.blocks().caseIds());
+    turns.forEach(turn -> affected.addAll(cases.casesOf(incoming.domain(), turn.formId())));
+    locks.lock(incoming.domain(), admission.formId(), affected);
+    return cases.planEdit(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts, turns);
+  }
+
+  private List<String> caused(String domain, String formId) {
+    return forms.causedBy(domain, formId).stream()
+        .filter(id -> forms.stateOf(domain, id).filter(FormState.NORMAL::equals).isPresent())
+        .toList();
+  }
+
+  private List<Change> putAside(IncomingForm incoming, Admission admission) {
+    List<Change> changes = new ArrayList<>();
+    for (String id : caused(incoming.domain(), admission.formId())) {
+      FormDeed deed =
+          new FormDeed(
+              incoming.sending().submitter(),
+              Optional.of("The form that it followed from was edited"),
+              incoming.sending().changeSetId());
+      changes.add(forms.undergo(incoming.domain(), id, FormAct.ARCHIVE, deed).filed().change());
+    }
+    forms.deprecate(admission, incoming.sending(), incoming.deed());
+    return changes;
+  }
+
+  /** Writes a form that enters, with all it does. */
+  PlannedForm file(IncomingForm incoming, Admission admission, PlannedForm plan) {
+    List<Change> changes = new ArrayList<>();
+    if (admission.kind() == Admission.Kind.EDIT) {
+      changes.addAll(putAside(incoming, admission));
+    }
+    bytes.spool(incoming.submission());
+    FiledForm filed =
+        forms.file(admission, incoming.form(), incoming.sending(), plan.cases().caseIds());
+    changes.addAll(admission.changesWith(filed));
+    changes.addAll(save(plan));
+    if (admission.kind() != Admission.Kind.DEVICE_LOG) {
+      outbox.record(changes);
+    }
+    return plan.filedAs(filed.id());
+  }
+
+  /**
+   * Processes a form that is kept in error state anew.
+   *
+   * @param keptAs the id under which it is
+   * @param deed who asks for it; empty when the form simply came again
+   * @throws org.commcarehq.platform.RefusedContent when it still cannot be applied; then nothing
+   *     was written
+   */
+  PlannedForm retry(IncomingForm incoming, String keptAs, Optional<FormDeed> deed) {
+    Admission admission = forms.readmit(incoming.form(), incoming.domain(), keptAs);
+    PlannedForm plan = plan(incoming, admission);
+    List<Change> changes = new ArrayList<>();
+    FiledForm filed;
+    if (admission.kind() == Admission.Kind.EDIT) {
+      changes.addAll(putAside(incoming, admission));
+      filed = forms.promoted(incoming.domain(), keptAs, admission, plan.cases().caseIds(), deed);
+    } else {
+      filed = forms.recovered(incoming.domain(), keptAs, plan.cases().caseIds(), deed);
+    }
+    changes.addAll(admission.changesWith(filed));
+    changes.addAll(save(plan));
+    outbox.record(changes);
+    return plan.filedAs(filed.id());
+  }
+
+  /** Writes what a plan does to cases and ledgers. */
+  private List<Change> save(PlannedForm plan) {
+    List<Change> changes = cases.save(plan.cases());
+    plan.ledgers().ifPresent(ledgers::save);
+    return changes;
+  }
+}

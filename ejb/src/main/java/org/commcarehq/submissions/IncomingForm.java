@@ -1,0 +1,47 @@
+package org.commcarehq.submissions;
+
+import org.commcarehq.cases.FormFacts;
+import org.commcarehq.forms.Admission;
+import org.commcarehq.forms.FormDeed;
+import org.commcarehq.forms.ParsedForm;
+import org.commcarehq.forms.Sending;
+
+/**
+ * A form on its way through the corridor.
+ *
+ * @param formId the id that it names, or one made of its bytes
+ * @param changeOrder drawn under the locks of its cases
+ */
+record IncomingForm(
+    Submission submission,
+    Sending sending,
+    ParsedForm form,
+    FormBlocks blocks,
+    String formId,
+    long changeOrder) {
+
+  String domain() {
+    return sending.domain();
+  }
+
+  FormFacts facts(Admission admission) {
+    return new FormFacts(
+        domain(),
+        admission.formId(),
+        form.meta().userId().orElse(sending.submitterId()),
+        admission.receivedOn(),
+        changeOrder,
+        form.meta().deviceId(),
+        sending.lastSyncToken());
+  }
+
+  Receipt receipt(Admission admission) {
+    return new Receipt(
+        domain(), formId, sending.contentHash(), admission.takenOn(), admission.sequence());
+  }
+
+  /** Who edits, when this is an edit: a person on the website says why, a phone does not. */
+  FormDeed deed() {
+    return new FormDeed(sending.submitter(), submission.reason(), sending.changeSetId());
+  }
+}
