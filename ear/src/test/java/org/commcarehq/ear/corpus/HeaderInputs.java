@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.commcarehq.ear.Forms;
 import org.commcarehq.ear.Phone;
+import org.commcarehq.ear.TestProject;
 
 /** B079 to B085: headers that lie, and people who may not send. */
 final class HeaderInputs {
@@ -57,6 +58,7 @@ final class HeaderInputs {
             "B083",
             "without submit_mode",
             s -> touching(s, s.phone().anonymous().at("?authtype=noauth"))),
+        BadInput.of("B083a", "", HeaderInputs::demo),
         good("B084", "no credentials", s -> s.phone().anonymous()),
         good("B084", "no credentials, no project", s -> nowhere(s).anonymous()),
         good("B084", "good credentials, no project", HeaderInputs::nowhere),
@@ -117,6 +119,13 @@ final class HeaderInputs {
 
   private static Sent touching(Scene scene, Phone phone) throws Exception {
     String xml = scene.blocks(Forms.block(scene.caseId("real"), "<close/>"));
+    return scene.sent(xml.getBytes(StandardCharsets.UTF_8), phone.submit(xml));
+  }
+
+  private static Sent demo(Scene scene) throws Exception {
+    String xml =
+        scene.blocks(scene.opening("demo", "")).replace(TestProject.userId("amina"), "demo_user");
+    Phone phone = scene.phone().anonymous().at("?submit_mode=demo&authtype=noauth");
     return scene.sent(xml.getBytes(StandardCharsets.UTF_8), phone.submit(xml));
   }
 

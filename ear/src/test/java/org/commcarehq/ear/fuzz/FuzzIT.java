@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzIT {
   private static final int CONNECTIONS = 8;
-  private static final Duration LONGEST = Duration.ofSeconds(15); // of a build that shares its cores
+  private static final Duration LONGEST =
+      Duration.ofSeconds(15); // of a build that shares its cores
   private final long seed = Long.getLong("hq.fuzz.seed", 1);
   private final long mutants = Long.getLong("hq.fuzz.mutants", 2_000);
 
