@@ -173,6 +173,7 @@ class DemoSeederTest {
             folder,
             folder,
             1L << 30,
+            new Settings.DeviceLogs(60),
             new Settings.Demo(
                 true, "seeded", "app1", "admin@example.org", "word2", "amina", "word1"));
     TestHouse node = new TestHouse().with(Clock.class, Clock.fixed(now, ZoneOffset.UTC));

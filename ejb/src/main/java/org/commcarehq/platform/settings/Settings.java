@@ -16,6 +16,7 @@ public record Settings(
     Path sharedFolder,
     Path tempFolder,
     long spoolMaxBytes,
+    DeviceLogs deviceLogs,
     Demo demo) {
 
   /** The change feed's cluster. */
@@ -39,6 +40,16 @@ public record Settings(
   /** An S3-compatible store. */
   public record S3(
       String endpoint, String region, String bucket, String accessKey, String secretKey) {}
+
+  /** How long device logs are kept, in days. */
+  public record DeviceLogs(int keepDays) {
+    /** Refuses what would remove logs as they come. */
+    public DeviceLogs {
+      if (keepDays < 1) {
+        throw new IllegalArgumentException("hq.device-logs.keep-days must be 1 or more");
+      }
+    }
+  }
 
   /** The demo project, seeded only where it is asked for. */
   public record Demo(

@@ -58,6 +58,7 @@ public class SettingsReader {
         Path.of(text("hq.shared-folder", "data/shared")),
         Path.of(text("hq.temp-folder", System.getProperty("java.io.tmpdir"))),
         Long.parseLong(text("hq.spool.max-bytes", "21474836480")),
+        new Settings.DeviceLogs(Integer.parseInt(text("hq.device-logs.keep-days", "60"))),
         demo());
   }
 
