@@ -7,6 +7,8 @@ import java.util.List;
 import org.commcarehq.cases.CasePlan;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.FormFacts;
+import org.commcarehq.devices.DeviceLogService;
+import org.commcarehq.devices.KeptReport;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormService;
@@ -29,6 +31,7 @@ public class SubmissionService {
   private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
+  @Inject DeviceLogService deviceLogs;
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
@@ -44,6 +47,9 @@ public class SubmissionService {
       form = FormXml.parse(submission.xml());
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
+    }
+    if (form.isDeviceLog()) {
+      return keepDeviceLog(form, submission);
     }
     CaseBlocks blocks = CaseBlocks.of(form);
     String formId = forms.idOf(form, sending);
@@ -63,6 +69,17 @@ public class SubmissionService {
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), form, admission, submission, sending);
     }
+  }
+
+  /** No form: no row among them, no case, no change. Of its files only the report is kept. */
+  private SubmissionOutcome keepDeviceLog(ParsedForm form, Submission submission) {
+    KeptReport kept = deviceLogs.keep(form.tree(), submission.asReport());
+    if (kept.fresh()) {
+      bytes.spool(submission.withoutFiles());
+    }
+    return SubmissionOutcome.of(
+        kept.fresh() ? SubmissionOutcome.Kind.PROCESSED : SubmissionOutcome.Kind.DUPLICATE,
+        kept.id());
   }
 
   private CasePlan plan(
