@@ -23,7 +23,6 @@ public record Admission(
   public enum Kind {
     NEW,
     DUPLICATE,
-    EDIT,
-    DEVICE_LOG
+    EDIT
   }
 }

@@ -116,8 +116,7 @@ class FormInstance {
     this.domain = sending.domain();
     this.id = admission.formId();
     this.version = admission.version();
-    this.state =
-        admission.kind() == Admission.Kind.DEVICE_LOG ? FormState.DEVICE_LOG : FormState.NORMAL;
+    this.state = FormState.NORMAL;
     this.xmlns = form.xmlns();
     this.name = form.name().orElse(null);
     this.receivedOn = admission.receivedOn();

@@ -32,7 +32,7 @@ public class FormService {
   public Admission admit(ParsedForm form, Sending sending, String formId) {
     Optional<FormHead> earlier = store.head(sending.domain(), formId);
     if (earlier.isEmpty()) {
-      return entering(form, formId, sending);
+      return entering(formId, sending);
     }
     FormHead head = earlier.get();
     if (head.contentHash().equals(sending.contentHash())) {
@@ -44,8 +44,8 @@ public class FormService {
     if (beside.isPresent()) {
       return duplicate(own, beside.get());
     }
-    if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return besideTheOther(form, sending);
+    if (!head.xmlns().equals(form.xmlns())) {
+      return besideTheOther(sending);
     }
     if (store.wasBefore(sending.domain(), formId, sending.contentHash())) {
       return duplicate(formId, head);
@@ -73,8 +73,8 @@ public class FormService {
    * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
    * it comes again, it is known.
    */
-  public Admission besideTheOther(ParsedForm form, Sending sending) {
-    return entering(form, ContentId.of(sending), sending);
+  public Admission besideTheOther(Sending sending) {
+    return entering(ContentId.of(sending), sending);
   }
 
   /** A form in error state could be applied after all, to these cases. */
@@ -175,13 +175,8 @@ public class FormService {
     return new FiledForm(sending.domain(), instance.id(), instance.version());
   }
 
-  private static Admission entering(ParsedForm form, String id, Sending sending) {
+  private static Admission entering(String id, Sending sending) {
     return new Admission(
-        form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
-        id,
-        1,
-        sending.receivedOn(),
-        Optional.empty(),
-        Optional.empty());
+        Admission.Kind.NEW, id, 1, sending.receivedOn(), Optional.empty(), Optional.empty());
   }
 }

@@ -13,9 +13,6 @@ import org.commcarehq.platform.RefusedContent;
  */
 record CaseBlocks(List<CaseUpdate> updates, Optional<RefusedContent> refusal) {
   static CaseBlocks of(ParsedForm form) {
-    if (form.isDeviceLog()) {
-      return new CaseBlocks(List.of(), Optional.empty());
-    }
     try {
       return new CaseBlocks(CaseXml.updatesIn(form.tree()), Optional.empty());
     } catch (RefusedContent refused) {

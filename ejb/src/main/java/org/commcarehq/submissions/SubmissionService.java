@@ -117,9 +117,7 @@ public class SubmissionService {
     FiledForm filed = forms.file(admission, form, sending, plan.caseIds());
     List<Change> changes = new ArrayList<>(forms.changesOf(filed, admission));
     changes.addAll(cases.save(plan));
-    if (admission.kind() != Admission.Kind.DEVICE_LOG) {
-      outbox.record(changes);
-    }
+    outbox.record(changes);
     return SubmissionOutcome.of(SubmissionOutcome.Kind.PROCESSED, filed.id());
   }
 
@@ -139,7 +137,7 @@ public class SubmissionService {
       return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem);
     }
     Admission admission =
-        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(form, sending) : asked;
+        asked.kind() == Admission.Kind.EDIT ? forms.besideTheOther(sending) : asked;
     bytes.spool(submission);
     FiledForm filed = forms.fileAsError(admission, form, sending, problem);
     outbox.record(forms.changesOf(filed, admission));

@@ -20,7 +20,6 @@ public class Badges {
       case ERROR -> new Badge("Could not be applied", "pi-exclamation-triangle", "bad");
       case SUBMISSION_ERROR_LOG -> new Badge("Not a form", "pi-times-circle", "bad");
       case DELETED -> new Badge("Deleted", "pi-trash", "warn");
-      case DEVICE_LOG -> new Badge("Device report", "pi-mobile", "info");
     };
   }
 
