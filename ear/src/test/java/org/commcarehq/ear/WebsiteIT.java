@@ -232,14 +232,16 @@ class WebsiteIT {
     browser.click("#rows [data-row]");
     browser.awaitAddress("/device-logs/reports/");
     assertThat(browser.address()).endsWith("?page=2#line-60");
-    assertThat(browser.await("h1").getText()).isEqualTo("Report of a SM-A125F");
+    assertThat(browser.await("h1").getText()).isEqualTo("Device report, SM-A125F");
     assertThat(browser.texts(".logs .badge")).contains("Crash", "User error", "Log");
     browser.click(".pages a");
     browser.until(ExpectedConditions.not(ExpectedConditions.urlContains("page=2")));
     assertThat(browser.texts(".logs li")).hasSize(50);
 
+    String report = browser.address().replaceAll("^https?://[^/]*", "");
     for (String scheme : List.of("light", "dark")) {
-      look("device-logs-one", browser.address().replaceAll("^https?://[^/]*", ""), scheme);
+      look("device-logs-one", report, scheme);
+      look("device-logs-found", page("device-logs"), scheme);
       look("device-logs-none", page("device-logs") + "?q=no-such-word", scheme);
     }
   }

@@ -47,7 +47,7 @@ public class DeviceReportPage {
 
   /** What the device is called, as far as it says. */
   public String getTitle() {
-    return report.deviceModel().map(model -> "Report of a " + model).orElse("Device report");
+    return report.deviceModel().map(model -> "Device report, " + model).orElse("Device report");
   }
 
   /** The lines on the page that is shown. */
