@@ -70,6 +70,10 @@ public class UserService {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DeviceLogin authenticateDevice(String domain, String login, String password) {
+    return verified.login(domain, login, password, () -> look(domain, login, password));
+  }
+
+  private DeviceLogin look(String domain, String login, String password) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     String ours = "@" + domain + DEVICE_SUFFIX;
     if (name.endsWith(ours) || !name.contains("@")) {

@@ -166,13 +166,13 @@ class DemoSeederTest {
     Settings settings =
         TestSettings.with(
             Map.of(
-                "hq.shared-folder", folder.toString(),
-                "hq.temp-folder", folder.toString(),
                 "hq.demo.enabled", "true",
                 "hq.demo.domain", "seeded",
                 "hq.demo.app-id", "app1",
                 "hq.demo.web-password", "word2",
-                "hq.demo.device-password", "word1"));
+                "hq.demo.device-password", "word1",
+                "hq.shared-folder", folder.toString(),
+                "hq.temp-folder", folder.toString()));
     TestHouse node = new TestHouse().with(Clock.class, Clock.fixed(now, ZoneOffset.UTC));
     return OneCallOneTransaction.around(
         node,

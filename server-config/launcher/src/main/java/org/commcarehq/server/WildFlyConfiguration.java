@@ -19,10 +19,11 @@ final class WildFlyConfiguration {
   private static final List<String> SCRIPTS =
       List.of(
           "datasources.cli",
+          "ejb.cli",
+          "threads.cli",
           "queues.cli",
           "security.cli",
           "batch.cli",
-          "threads.cli",
           "ha.cli",
           "logging.cli");
 

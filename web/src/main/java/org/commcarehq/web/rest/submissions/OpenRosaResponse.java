@@ -17,16 +17,18 @@ final class OpenRosaResponse {
 
   private OpenRosaResponse() {}
 
-  static Response of(SubmissionOutcome outcome, boolean version3, String baseUrl) {
+  static Response of(
+      SubmissionOutcome outcome, Optional<String> receipt, boolean version3, String baseUrl) {
     return switch (outcome.kind()) {
       case PROCESSED, DUPLICATE ->
-          stored(201, "submit_success", "   √   ", outcome.formId(), baseUrl);
+          stored(201, "submit_success", "   √   ", outcome.formId(), receipt, baseUrl);
       case KEPT_AS_ERROR, KEPT_UNREADABLE ->
           stored(
               version3 ? UNPROCESSABLE : 201,
               version3 ? "processing_failure" : "submit_error",
               "There was an error processing the form: " + outcome.problem().orElseThrow(),
               outcome.formId(),
+              receipt,
               baseUrl);
       case TOO_MANY_UNREADABLE ->
           builder(
@@ -53,10 +55,16 @@ final class OpenRosaResponse {
   }
 
   private static Response stored(
-      int status, String nature, String words, String formId, String baseUrl) {
+      int status,
+      String nature,
+      String words,
+      String formId,
+      Optional<String> receipt,
+      String baseUrl) {
     return builder(status, nature, words)
         .header(HttpHeaders.LOCATION, baseUrl + "/")
         .header("X-CommCareHQ-FormID", formId)
+        .header("X-CommCareHQ-Receipt", receipt.orElse(null))
         .build();
   }
 
