@@ -141,6 +141,8 @@ public final class HouseRules {
           .resideOutsideOfPackage(ROOT + "platform.ids..")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + "users.VerifiedCredentials") // a key, not an id
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "platform.signing.SigningKey") // a key as well
           .should()
           .callCodeUnitWhere(Calls.makeRandomIdentifiers());
 

@@ -16,6 +16,7 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 
 /**
  * Door for submissions. One call is one transaction: form, cases, ledgers, bytes and changes are
@@ -32,6 +33,7 @@ public class SubmissionService {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject SubmissionLimitService limits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -40,12 +42,14 @@ public class SubmissionService {
   public SubmissionOutcome receive(Submission submission) {
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form;
+    FormBlocks blocks;
     try {
       form = FormXml.parse(submission.xml());
+      blocks = FormBlocks.of(form);
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
     }
-    IncomingForm incoming = enter(submission, sending, form);
+    IncomingForm incoming = enter(submission, sending, form, blocks);
     Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
@@ -60,6 +64,8 @@ public class SubmissionService {
               ? filing.retry(incoming, admission.formId(), Optional.empty())
               : filing.file(incoming, admission, filing.plan(incoming, admission));
       extensions.closeBelow(incoming, done);
+      limits.casesUpdated(
+          sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
       return SubmissionOutcome.of(
           SubmissionOutcome.Kind.PROCESSED, done.formId(), incoming.receipt(admission));
     } catch (RefusedContent refused) { // planning wrote nothing either
@@ -68,9 +74,9 @@ public class SubmissionService {
   }
 
   /** Reads what locks are needed, and takes them. */
-  private IncomingForm enter(Submission submission, Sending sending, ParsedForm form) {
-    FormBlocks blocks = FormBlocks.of(form);
-    String formId = forms.idOf(form, sending);
+  private IncomingForm enter(
+      Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
+    String formId = sending.idOf(form);
     long changeOrder =
         locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
     return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
@@ -89,7 +95,7 @@ public class SubmissionService {
             : asked;
     bytes.spool(incoming.submission());
     FiledForm filed = forms.fileAsError(admission, incoming.form(), incoming.sending(), problem);
-    outbox.record(forms.changesOf(filed, admission));
+    outbox.record(admission.changesWith(filed));
     return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem, receipt);
   }
 
@@ -108,7 +114,7 @@ public class SubmissionService {
   }
 
   private SubmissionOutcome keepUnreadable(Submission submission, Sending sending, String problem) {
-    String id = forms.idOfUnreadable(sending);
+    String id = sending.contentId();
     long sequence = locks.lock(sending.domain(), id, List.of());
     if (forms.findUnreadable(sending.domain(), id).isEmpty()
         && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {

@@ -25,7 +25,7 @@ public class RestRoutes extends HttpFilter {
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (OURS.matcher(path).matches()) {
-      request.getRequestDispatcher(PREFIX + path).forward(request, response);
+      request.getRequestDispatcher(PREFIX + path).forward(new MachineRequest(request), response);
     } else {
       chain.doFilter(request, response);
     }

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.Optional;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.submissions.Submission;
+import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.Submitter;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.rest.DeviceAuthentication;
@@ -27,10 +29,12 @@ import org.commcarehq.web.rest.DeviceEndpoint;
  */
 @Path("/a/{domain}/receiver")
 @DeviceEndpoint
+@RateLimited
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
   @Inject SubmissionGate gate;
+  @Inject ReceiptService receipts;
   @Inject Settings settings;
   @Inject Clock clock;
   @Context HttpServletRequest request;
@@ -77,8 +81,10 @@ public class ReceiverResource {
               upload.attachments(),
               headers,
               clock.instant());
+      SubmissionOutcome outcome = gate.receive(submission);
       return OpenRosaResponse.of(
-          gate.receive(submission),
+          outcome,
+          outcome.receipt().map(receipts::sign),
           OpenRosaResponse.isVersion3(headers.openRosaVersion()),
           settings.baseUrl());
     }
