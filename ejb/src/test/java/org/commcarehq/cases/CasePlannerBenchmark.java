@@ -57,6 +57,7 @@ public class CasePlannerBenchmark {
   }
 
   private static CaseState planned(Optional<CaseState> state, List<CaseUpdate> blocks) {
-    return CasePlanner.apply(state, blocks, "user-1", RECEIVED);
+    return CasePlanner.apply(
+        state, new CaseStep("t1", "f1", "user-1", RECEIVED, CasePlace.last(RECEIVED, 1), blocks));
   }
 }
