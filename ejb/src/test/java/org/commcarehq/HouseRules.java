@@ -35,7 +35,7 @@ public final class HouseRules {
           Set.of("domains"),
           Set.of("locations"),
           Set.of("users"),
-          Set.of("forms", "cases", "ledgers", "fixtures", "apps"),
+          Set.of("forms", "cases", "ledgers", "fixtures", "apps", "devices"),
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),

@@ -40,7 +40,6 @@ public record Admission(
   public enum Kind {
     NEW,
     DUPLICATE,
-    EDIT,
-    DEVICE_LOG
+    EDIT
   }
 }

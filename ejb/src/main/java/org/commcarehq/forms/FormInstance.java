@@ -133,8 +133,7 @@ class FormInstance {
     this.version = admission.version();
     this.sequence = admission.sequence();
     this.namedId = form.meta().instanceId().filter(named -> !named.equals(id)).orElse(null);
-    this.state =
-        admission.kind() == Admission.Kind.DEVICE_LOG ? FormState.DEVICE_LOG : FormState.NORMAL;
+    this.state = FormState.NORMAL;
     this.xmlns = form.xmlns();
     this.name = form.name().orElse(null);
     this.receivedOn = admission.receivedOn();

@@ -32,7 +32,7 @@ public class FormService {
   public Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
     Optional<FormHead> earlier = store.head(sending.domain(), formId);
     if (earlier.isEmpty()) {
-      return entering(form, formId, sending, sequence);
+      return entering(formId, sending, sequence);
     }
     FormHead head = earlier.get();
     if (head.contentHash().equals(sending.contentHash())) {
@@ -44,8 +44,8 @@ public class FormService {
     if (beside.isPresent()) {
       return duplicate(own, beside.get());
     }
-    if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return besideTheOther(form, sending, sequence);
+    if (!head.xmlns().equals(form.xmlns())) {
+      return besideTheOther(sending, sequence);
     }
     Optional<FormHead> before =
         store.versionBefore(sending.domain(), formId, sending.contentHash());
@@ -79,8 +79,8 @@ public class FormService {
    * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
    * it comes again, it is known.
    */
-  public Admission besideTheOther(ParsedForm form, Sending sending, long sequence) {
-    return entering(form, ContentId.of(sending), sending, sequence);
+  public Admission besideTheOther(Sending sending, long sequence) {
+    return entering(ContentId.of(sending), sending, sequence);
   }
 
   /**
@@ -341,9 +341,9 @@ public class FormService {
     return new FiledForm(sending.domain(), instance.id(), instance.version());
   }
 
-  private static Admission entering(ParsedForm form, String id, Sending sending, long sequence) {
+  private static Admission entering(String id, Sending sending, long sequence) {
     return new Admission(
-        form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
+        Admission.Kind.NEW,
         id,
         1,
         sending.receivedOn(),

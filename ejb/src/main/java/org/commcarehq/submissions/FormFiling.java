@@ -107,9 +107,7 @@ class FormFiling {
         forms.file(admission, incoming.form(), incoming.sending(), plan.cases().caseIds());
     changes.addAll(admission.changesWith(filed));
     changes.addAll(save(plan));
-    if (admission.kind() != Admission.Kind.DEVICE_LOG) {
-      outbox.record(changes);
-    }
+    outbox.record(changes);
     return plan.filedAs(filed.id());
   }
 

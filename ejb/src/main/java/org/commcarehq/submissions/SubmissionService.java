@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.devices.DeviceLogService;
+import org.commcarehq.devices.KeptReport;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormService;
@@ -28,6 +30,7 @@ public class SubmissionService {
   private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
+  @Inject DeviceLogService deviceLogs;
   @Inject FormFiling filing;
   @Inject ExtensionClosing extensions;
   @Inject SubmissionBytes bytes;
@@ -49,13 +52,15 @@ public class SubmissionService {
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
     }
+    if (form.isDeviceLog()) {
+      return keepDeviceLog(form, submission);
+    }
     IncomingForm incoming = enter(submission, sending, form, blocks);
     Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
       if (admission.earlierProblem().isEmpty()) {
-        return SubmissionOutcome.of(
-            SubmissionOutcome.Kind.DUPLICATE, admission.formId(), incoming.receipt(admission));
+        return SubmissionOutcome.duplicate(admission.formId(), incoming.receipt(admission));
       }
     }
     try {
@@ -66,11 +71,22 @@ public class SubmissionService {
       extensions.closeBelow(incoming, done);
       limits.casesUpdated(
           sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
-      return SubmissionOutcome.of(
-          SubmissionOutcome.Kind.PROCESSED, done.formId(), incoming.receipt(admission));
+      return SubmissionOutcome.processed(
+          done.formId(), incoming.receipt(admission), done.cases().caseIds().size());
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), incoming, admission);
     }
+  }
+
+  /** No form: no row among them, no case, no change. Of its files only the report is kept. */
+  private SubmissionOutcome keepDeviceLog(ParsedForm form, Submission submission) {
+    KeptReport kept = deviceLogs.keep(form.tree(), submission.asReport());
+    if (kept.fresh()) {
+      bytes.spool(submission.withoutFiles());
+    }
+    return SubmissionOutcome.withoutReceipt(
+        kept.fresh() ? SubmissionOutcome.Kind.PROCESSED : SubmissionOutcome.Kind.DUPLICATE,
+        kept.id());
   }
 
   /** Reads what locks are needed, and takes them. */
@@ -91,7 +107,7 @@ public class SubmissionService {
     }
     Admission admission =
         asked.kind() == Admission.Kind.EDIT
-            ? forms.besideTheOther(incoming.form(), incoming.sending(), incoming.changeOrder())
+            ? forms.besideTheOther(incoming.sending(), incoming.changeOrder())
             : asked;
     bytes.spool(incoming.submission());
     FiledForm filed = forms.fileAsError(admission, incoming.form(), incoming.sending(), problem);

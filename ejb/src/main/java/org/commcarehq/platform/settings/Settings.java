@@ -21,6 +21,7 @@ public record Settings(
     long spoolMaxBytes,
     Limits limits,
     Bulkheads bulkheads,
+    DeviceLogs deviceLogs,
     Demo demo) {
 
   /** The change feed's cluster. */
@@ -65,6 +66,16 @@ public record Settings(
 
   /** Places to work at, and seats for those who wait for one. */
   public record Bulkhead(int places, int seats) {}
+
+  /** How long device logs are kept, in days. */
+  public record DeviceLogs(int keepDays) {
+    /** Refuses what would remove logs as they come. */
+    public DeviceLogs {
+      if (keepDays < 1) {
+        throw new IllegalArgumentException("hq.device-logs.keep-days must be 1 or more");
+      }
+    }
+  }
 
   /** The demo project, seeded only where it is asked for. */
   public record Demo(

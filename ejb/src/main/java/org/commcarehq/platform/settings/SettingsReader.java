@@ -63,6 +63,7 @@ public class SettingsReader {
         Long.parseLong(text("hq.spool.max-bytes", "21474836480")),
         limits(),
         bulkheads(),
+        new Settings.DeviceLogs(Integer.parseInt(text("hq.device-logs.keep-days", "60"))),
         demo());
   }
 

@@ -28,6 +28,7 @@ public class PageContext {
           new Place("dashboard", "Dashboard", "pi-chart-bar"),
           new Place("submissions", "Submissions", "pi-inbox"),
           new Place("cases", "Cases", "pi-folder-open"),
+          new Place("device-logs", "Device logs", "pi-mobile"),
           new Place("exports", "Exports", "pi-download"),
           new Place("pipeline", "Pipeline", "pi-share-alt"));
   private static final Set<String> SCHEMES = Set.of("light", "dark");

@@ -27,6 +27,9 @@ final class PageRoutes {
           inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
+          inside("device-logs/", "/faces/pages/devices/list.xhtml"),
+          inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml"),
+          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),
           inside("exports/", "/faces/pages/exports.xhtml"),
           inside("exports/" + ID + "/file/", "/download/export"),
           inside("pipeline/", "/faces/pages/pipeline.xhtml"));
