@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
@@ -53,9 +54,11 @@ public final class TestHouse {
 
   private Object make(Class<?> type) {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
+      Constructor<?> constructor = constructorOf(type);
       constructor.setAccessible(true);
-      Object part = constructor.newInstance();
+      Object part =
+          constructor.newInstance(
+              Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
       parts.put(type, part);
       for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
         for (Field field : owner.getDeclaredFields()) {
@@ -66,6 +69,15 @@ public final class TestHouse {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
     }
+  }
+
+  private static Constructor<?> constructorOf(Class<?> type) throws NoSuchMethodException {
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      if (each.isAnnotationPresent(Inject.class)) {
+        return each;
+      }
+    }
+    return type.getDeclaredConstructor();
   }
 
   private void inject(Field field, Object part) throws IllegalAccessException {

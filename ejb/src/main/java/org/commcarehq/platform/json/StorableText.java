@@ -15,8 +15,7 @@ final class StorableText extends StdScalarDeserializer<String> {
   }
 
   @Override
-  public String deserialize(JsonParser parser, DeserializationContext context)
-      throws IOException {
+  public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     String text = StringDeserializer.instance.deserialize(parser, context);
     if (text != null && text.indexOf('\0') >= 0) {
       return context.reportInputMismatch(this, "a NUL character");

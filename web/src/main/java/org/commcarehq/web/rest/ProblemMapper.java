@@ -44,8 +44,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refused refused) {
-        return text(
-            refused.reason().status(), refused.reason().name(), refused.getMessage());
+        return text(refused.reason().status(), refused.reason().name(), refused.getMessage());
       }
       if (cause instanceof Unavailable) {
         return away();

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The addresses of phones, programs and probes: never redirected, never given a page, never a session. */
+/**
+ * The addresses of phones, programs and probes: never redirected, never given a page, never a
+ * session.
+ */
 public final class MachinePaths {
   private static final Pattern PHONES = Pattern.compile("/a/[^/]+/(receiver|phone|api)(/.*)?");
   private static final Pattern PROBES = Pattern.compile("/health(/.*)?");

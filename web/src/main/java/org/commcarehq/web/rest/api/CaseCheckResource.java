@@ -66,8 +66,7 @@ public class CaseCheckResource {
     CaseCheckView check =
         checks.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
     int limit = Paging.limit(asked);
-    List<CaseDifference> found =
-        checks.differences(domain, id, Paging.place(after), limit + 1);
+    List<CaseDifference> found = checks.differences(domain, id, Paging.place(after), limit + 1);
     return ApiAnswer.ok(
         new WithDifferences(
             CheckJson.of(check),

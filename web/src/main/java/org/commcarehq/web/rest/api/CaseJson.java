@@ -95,10 +95,7 @@ record CaseJson(
             .map(
                 each ->
                     new Ledger(
-                        each.key().section(),
-                        each.key().entry(),
-                        each.balance(),
-                        each.changedOn()))
+                        each.key().section(), each.key().entry(), each.balance(), each.changedOn()))
             .toList(),
         operations.stream()
             .map(each -> new Deed(each.kind(), each.doneBy(), each.doneOn(), each.reason()))

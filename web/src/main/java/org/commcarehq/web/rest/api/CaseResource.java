@@ -45,8 +45,7 @@ public class CaseResource {
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     return ApiAnswer.ok(
-        CaseJson.of(
-            found(domain, id), ledgers.balances(domain, id), cases.operations(domain, id)));
+        CaseJson.of(found(domain, id), ledgers.balances(domain, id), cases.operations(domain, id)));
   }
 
   /** What happened to a case, oldest first. */
@@ -126,8 +125,7 @@ public class CaseResource {
   }
 
   private Optional<String> reason() throws IOException {
-    return Optional.ofNullable(
-        incoming.json(request, FormDeedResource.Why.class).reason());
+    return Optional.ofNullable(incoming.json(request, FormDeedResource.Why.class).reason());
   }
 
   /** What is done to many cases. */

@@ -50,8 +50,7 @@ public class ChangeSetResource {
       @QueryParam("only_problems") boolean onlyProblems,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
-    ChangeSetView set =
-        sets.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+    ChangeSetView set = sets.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
     int limit = Paging.limit(asked);
     List<ChangeSetItem> items =
         sets.items(domain, id, onlyProblems, Paging.place(after), limit + 1);

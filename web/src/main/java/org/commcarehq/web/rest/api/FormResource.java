@@ -121,9 +121,7 @@ public class FormResource {
   }
 
   private InputStream bytes(String domain, AttachmentView file) {
-    return blobs
-        .open(domain, file.sha256())
-        .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+    return blobs.open(domain, file.sha256()).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
   }
 
   private static FormState stateOf(String code) {

@@ -63,8 +63,7 @@ record Paging<T>(List<T> items, String next) {
         return new Moment(AFTER_ALL, "");
       }
       try {
-        String text =
-            new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+        String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
         int space = text.indexOf(' ');
         return new Moment(Instant.parse(text.substring(0, space)), text.substring(space + 1));
       } catch (IllegalArgumentException | DateTimeException | StringIndexOutOfBoundsException e) {
