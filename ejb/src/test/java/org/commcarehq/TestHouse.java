@@ -7,10 +7,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
@@ -58,7 +58,7 @@ public final class TestHouse {
       constructor.setAccessible(true);
       Object part =
           constructor.newInstance(
-              Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
+              Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray());
       parts.put(type, part);
       for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
         for (Field field : owner.getDeclaredFields()) {
@@ -71,10 +71,11 @@ public final class TestHouse {
     }
   }
 
+  /** The one that the container would call. */
   private static Constructor<?> constructorOf(Class<?> type) throws NoSuchMethodException {
-    for (Constructor<?> each : type.getDeclaredConstructors()) {
-      if (each.isAnnotationPresent(Inject.class)) {
-        return each;
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (constructor.isAnnotationPresent(Inject.class)) {
+        return constructor;
       }
     }
     return type.getDeclaredConstructor();
