@@ -65,6 +65,18 @@ public final class TestProject {
     return new TestProject(stack, domain);
   }
 
+  /** A program of the demo's web user, who is made a member of this project. */
+  public Program program() throws SQLException {
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
+          domain,
+          stack.get("webUser"));
+    }
+    return Program.of(stack, domain);
+  }
+
   /** Its name. */
   public String domain() {
     return domain;

@@ -179,6 +179,21 @@ public class CaseService {
     return audit.discrepancies(domain, caseIds);
   }
 
+  /** The versions of these cases, as this transaction left them; of those that are there. */
+  public Map<String, Long> versions(String domain, Collection<String> caseIds) {
+    return store.versions(domain, caseIds);
+  }
+
+  /** Of these cases, the transactions that count, in the order of the replay. */
+  public Map<String, List<String>> countingTransactions(String domain, Collection<String> caseIds) {
+    return store.transactions(domain, caseIds).stream()
+        .filter(transaction -> transaction.ofForm() && !transaction.revoked())
+        .collect(
+            Collectors.groupingBy(
+                CaseTransaction::caseId,
+                Collectors.mapping(CaseTransaction::id, Collectors.toList())));
+  }
+
   /** One case, also a deleted one. */
   public Optional<CaseView> find(String domain, String id) {
     return findAll(domain, List.of(id)).stream().findFirst();

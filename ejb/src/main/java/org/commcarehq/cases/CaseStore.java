@@ -53,6 +53,8 @@ class CaseStore {
       INSERT INTO hq.case_transaction
       SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb))
       """;
+  private static final String VERSIONS =
+      "SELECT id, version FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String EXISTING =
       "SELECT c.id FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids";
   private static final String LINKS =
@@ -132,7 +134,6 @@ class CaseStore {
       SELECT count(c) FROM CommCareCase c
       WHERE c.domain = :domain AND (:type = '' OR c.type = :type)
       """;
-
   @PersistenceContext EntityManager database;
 
   /** These cases by id, locked for change in the order of their ids. */
@@ -171,6 +172,18 @@ class CaseStore {
   /** One case, locked for change. */
   Optional<CommCareCase> lockedOne(String domain, String id) {
     return Optional.ofNullable(locked(domain, List.of(id)).get(id));
+  }
+
+  /** The versions of these cases, whatever was read of them before. */
+  Map<String, Long> versions(String domain, Collection<String> ids) {
+    Map<String, Long> versions = new HashMap<>();
+    statements()
+        .list(
+            VERSIONS,
+            row -> versions.put(row.getString(1), row.getLong(2)),
+            domain,
+            List.copyOf(ids));
+    return versions;
   }
 
   /** Which of these cases exist. */
