@@ -271,6 +271,37 @@ class FormOperationServiceTest {
     assertThat(again.receipt()).isEqualTo(kept.receipt());
   }
 
+  @Test
+  void an_archived_form_that_was_edited_cannot_count_beside_its_edit() {
+    clinic.receive("f1", registration("c1", "Amina"));
+    clinic.receive("f2", update("c1", "<visits>2</visits>"));
+    clinic.act("f2", FormAct.ARCHIVE);
+    clinic.receive("f2", update("c1", "<visits>3</visits>"));
+    String earlier = clinic.form("f2").deprecatedFormId().orElseThrow();
+
+    assertThat(clinic.state(earlier)).isEqualTo(FormState.DEPRECATED);
+    assertThatThrownBy(() -> clinic.act(earlier, FormAct.UNARCHIVE)).isInstanceOf(Refused.class);
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "3");
+  }
+
+  @Test
+  void a_version_in_error_does_not_come_back_after_its_edit() {
+    String wrong = "<index><p case_type='m'>nobody</p></index>";
+    String refused = block("c1", "2026-04-01", "<update><visits>1</visits></update>" + wrong);
+    clinic.receive("f1", refused);
+    clinic.receive("f1", registration("c1", "Amina") + update("c1", "<visits>2</visits>"));
+    clinic.receive("f2", registration("nobody", "Baraka"));
+
+    SubmissionOutcome late = clinic.receive("f1", refused);
+
+    assertThat(late.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "2");
+    assertThat(clinic.cases.history(clinic.project, "c1")).hasSize(1);
+    String earlier = clinic.form("f1").deprecatedFormId().orElseThrow();
+    assertThatThrownBy(() -> clinic.reprocess(earlier, Clinic.form("f1", refused)))
+        .isInstanceOf(Refused.class);
+  }
+
   private CaseTransactionView transaction(String formId) {
     return clinic.cases.history(clinic.project, "c1").stream()
         .filter(each -> each.formId().filter(formId::equals).isPresent())
