@@ -202,6 +202,12 @@ class CasePlannerTest {
   }
 
   @Test
+  void a_user_id_in_an_update_is_the_last_user() {
+    assertThat(opened(block(updated("user_id", "user-9"))).modifiedBy()).isEqualTo("user-9");
+    assertThat(opened(block(updated("user_id", ""))).modifiedBy()).isEqualTo("user-1");
+  }
+
+  @Test
   void hq_user_id_is_a_property_and_the_external_id_too() {
     CaseState state = opened(block(updated("hq_user_id", "u77")));
 
