@@ -37,6 +37,7 @@ public final class HouseRules {
           Set.of("users"),
           Set.of("forms", "cases", "ledgers", "fixtures", "apps"),
           Set.of("submissions"),
+          Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
           Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
           Set.of("demo"));

@@ -67,7 +67,8 @@ class CaseRevisions {
         cases.add(revision.with(step(byCase.get(caseId), place, form), turns, form, true));
       } else {
         RebuildNote note =
-            new RebuildNote(TransactionKind.FORM_EDIT, form.userId(), form.receivedOn());
+            new RebuildNote(
+                TransactionKind.FORM_EDIT, form.userId(), form.receivedOn(), form.changeSetId());
         cases.add(revision.turned(turns, note, ids.fresh(), form.changeOrder()));
       }
     }
@@ -162,6 +163,7 @@ class CaseRevisions {
                   note.doneBy(),
                   Optional.empty(),
                   Optional.empty(),
+                  note.changeSetId(),
                   List.of(),
                   changes)));
     }

@@ -186,6 +186,16 @@ public class CaseService {
     return audit.discrepancies(domain, caseIds);
   }
 
+  /** Of these cases, the transactions that count, in the order of the replay. */
+  public Map<String, List<String>> countingTransactions(String domain, Collection<String> caseIds) {
+    return store.transactions(domain, caseIds).stream()
+        .filter(transaction -> transaction.ofForm() && !transaction.revoked())
+        .collect(
+            Collectors.groupingBy(
+                CaseTransaction::caseId,
+                Collectors.mapping(CaseTransaction::id, Collectors.toList())));
+  }
+
   /** One case, also a deleted one. */
   public Optional<CaseView> find(String domain, String id) {
     return findAll(domain, List.of(id)).stream().findFirst();

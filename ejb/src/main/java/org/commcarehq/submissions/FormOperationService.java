@@ -140,7 +140,7 @@ public class FormOperationService {
         act == FormAct.ARCHIVE || act == FormAct.DELETE
             ? TransactionKind.FORM_ARCHIVED
             : TransactionKind.REBUILD_WITH_REASON;
-    RebuildNote note = new RebuildNote(kind, deed.by(), clock.instant());
+    RebuildNote note = new RebuildNote(kind, deed.by(), clock.instant(), deed.changeSetId());
     CasePlan plan = cases.planReplay(domain, touched, turns, note, changeOrder);
     LedgerPlan ledgerPlan =
         ledgers.plan(new LedgerWork(domain, List.of(), Map.of(), plan.replayed(), note.on()));
