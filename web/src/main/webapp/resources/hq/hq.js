@@ -32,14 +32,19 @@
   }
   // a reason, or whatever an act needs, is asked for before anything is sent
   doc.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-needs]"), field = button && doc.getElementById(button.dataset.needs);
-    if (field && !field.value.trim()) {
+    var button = event.target.closest("[data-needs]");
+    var only = button && button.dataset.needsIf && doc.getElementById(button.dataset.needsIf);
+    if (!button || (only && only.hidden)) { return; }
+    button.dataset.needs.split(" ").some(function (id) {
+      var field = doc.getElementById(id);
+      if (!field || field.value.trim()) { return false; }
       event.preventDefault();
       event.stopImmediatePropagation();
-      field.setCustomValidity(field.dataset.missing || "Please say why.");
+      field.setCustomValidity(field.tagName === "SELECT" ? "Please choose one." : "Please say why.");
       field.setAttribute("aria-invalid", "true");
       field.reportValidity();
-    }
+      return true;
+    });
   }, true);
   function picks() { return Array.prototype.slice.call(doc.querySelectorAll("input[name=pick]")); }
   function showPicked() {
@@ -53,8 +58,14 @@
     var before = bar.hidden;
     bar.hidden = picked.length === 0;
     if (before && !bar.hidden) { say("Actions for what is selected are at the bottom of the page"); }
-    bar.querySelector("[data-picked]").textContent = picked.length + " selected";
-    doc.querySelectorAll("[data-picked-n]").forEach(function (n) { n.textContent = picked.length; });
+    var label = bar.querySelector(".everything"), every = one("[data-everything]");
+    var total = (one("#summary .count") || { textContent: "" }).textContent.split(" ")[0];
+    label.hidden = !(picked.length === all.length && Number(total.replace(/,/g, "")) > all.length);
+    if (label.hidden) { every.checked = false; }
+    bar.querySelector("[data-total]").textContent = total;
+    var n = every.checked ? total : picked.length;
+    bar.querySelector("[data-picked]").textContent = n + " selected";
+    doc.querySelectorAll("[data-picked-n]").forEach(function (place) { place.textContent = n; });
   }
   function fields() { return Array.prototype.slice.call(doc.querySelectorAll("[data-was]")); }
   function isChanged(field) {
@@ -86,7 +97,11 @@
   doc.addEventListener("change", function (event) {
     var target = event.target;
     if (target.matches("[data-pick-all]")) { picks().forEach(function (box) { box.checked = target.checked; }); }
-    if (target.matches("[data-pick-all],input[name=pick]")) { showPicked(); }
+    if (target.matches("[data-pick-all],input[name=pick],[data-everything]")) { showPicked(); }
+    if (target.dataset.reveals) {
+      var reveal = target.dataset.reveals.split("=");
+      doc.getElementById(reveal[0]).hidden = target.value !== reveal[1];
+    }
     if (target.closest("[data-guard]")) { showUnsaved(); }
   });
   doc.addEventListener("submit", function (event) {

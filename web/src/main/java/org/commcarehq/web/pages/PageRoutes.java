@@ -32,6 +32,10 @@ final class PageRoutes {
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
           inside("exports/", "/faces/pages/exports.xhtml"),
           inside("exports/" + ID + "/file/", "/download/export"),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml"),
+          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml"),
+          inside("checks/", "/faces/pages/checks/list.xhtml"),
+          inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml"),
           inside("pipeline/", "/faces/pages/pipeline.xhtml"));
 
   private PageRoutes() {}

@@ -9,8 +9,6 @@ import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
-import org.commcarehq.platform.Unavailable;
-import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.web.pages.Notice;
@@ -24,6 +22,7 @@ public class SubmissionActs {
   @Inject PageContext page;
   @Inject SubmissionPage submission;
   @Inject FormOperationService operations;
+  @Inject Reprocessing again;
 
   private String reason;
   private Notice notice;
@@ -49,7 +48,7 @@ public class SubmissionActs {
   /** Does it, and offers to take it back. */
   public void perform(String code) {
     FormAct act = FormAct.ofCode(code).orElseThrow();
-    notice = act == FormAct.REPROCESS ? reprocess() : treat(act);
+    notice = act == FormAct.REPROCESS ? again.reprocess(page.getId()) : treat(act);
     reason = null;
     submission.again();
   }
@@ -76,26 +75,6 @@ public class SubmissionActs {
     perform(code);
     notice =
         notice.tone().equals("ok") ? Notice.done("Taken back: it is as it was before.") : notice;
-  }
-
-  private Notice reprocess() {
-    try {
-      Optional<RawXml> bytes = submission.bytes();
-      if (bytes.isEmpty()) {
-        return Notice.refused(
-            "The file store does not answer right now, and its bytes are there. Try again in a"
-                + " minute; nothing was changed.");
-      }
-      return operations
-          .reprocess(page.getDomainName(), page.getId(), bytes.get(), deed())
-          .map(why -> Notice.refused("It still cannot be applied: " + why))
-          .orElseGet(
-              () -> Notice.done("Processed anew: it counts now, and its cases have its values."));
-    } catch (Refused refused) {
-      return Notice.refused(Refusals.words(refused));
-    } catch (Unavailable away) {
-      return Notice.refused("This cannot be done right now. Try again in a minute.");
-    }
   }
 
   private static String done(FormAct act) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
@@ -12,9 +11,8 @@ import org.commcarehq.platform.xml.XmlWriter;
 import org.commcarehq.submissions.DeviceHeaders;
 import org.commcarehq.submissions.EditPreview;
 import org.commcarehq.submissions.EditPreviewService;
+import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.Submission;
-import org.commcarehq.submissions.SubmissionOutcome;
-import org.commcarehq.submissions.SubmissionService;
 import org.commcarehq.submissions.Submitter;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
@@ -25,7 +23,7 @@ public class SubmissionEdit {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject Clock clock;
-  @Inject SubmissionService submissions;
+  @Inject FormEditService edits;
   @Inject EditPreviewService previews;
 
   /** The form opened for editing; null when its state or its bytes do not allow that. */
@@ -42,40 +40,31 @@ public class SubmissionEdit {
   }
 
   EditPreview preview(SubmissionPage submission, EditedForm edited) {
-    return previews.preview(version(submission, edited, ""));
+    return previews.preview(version(submission, edited));
   }
 
-  SubmissionOutcome save(SubmissionPage submission, EditedForm edited, String reason) {
-    return submissions.receive(version(submission, edited, reason));
+  /**
+   * Saves the new version.
+   *
+   * @return false when it is so already
+   * @throws org.commcarehq.platform.Refused when it cannot be applied; then nothing was saved
+   */
+  boolean save(SubmissionPage submission, EditedForm edited, String reason) {
+    Submission version = version(submission, edited);
+    return edits.edit(version.domain(), page.getId(), version.xml(), version.submitter(), reason);
   }
 
-  private Submission version(SubmissionPage submission, EditedForm edited, String reason) {
+  private Submission version(SubmissionPage submission, EditedForm edited) {
     FormView form = submission.getForm();
     XmlElement tree = submission.tree().orElseThrow();
     RawXml xml = XmlWriter.write(EditSheet.with(tree, edited.texts()));
-    return new Submission(
+    return Submission.of(
         form.domain(),
         form.appId(),
         new Submitter(form.userId().orElse(""), page.getUser().username()),
         xml,
         List.of(),
         DeviceHeaders.none(),
-        clock.instant(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(reason));
-  }
-
-  /** Why a new version was not taken, in words. */
-  static String words(SubmissionOutcome outcome) {
-    return switch (outcome.kind()) {
-      case PROCESSED -> "Saved.";
-      case DUPLICATE -> "This is exactly what an earlier version holds; nothing was changed.";
-      case KEPT_AS_ERROR, KEPT_UNREADABLE ->
-          "It could not be applied: "
-              + outcome.problem().orElse("no reason is known")
-              + ". The submission is as it was; your version is kept beside it in error.";
-      case TOO_MANY_UNREADABLE -> "It was not taken: " + outcome.problem().orElse("") + ".";
-    };
+        clock.instant());
   }
 }

@@ -15,7 +15,6 @@ import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.submissions.EditPreview;
-import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
@@ -36,7 +35,6 @@ public class SubmissionEditPage implements Serializable {
   private EditedForm edited;
   private String reason;
   private boolean reviewing;
-  private String keptAs = "";
   private Notice notice;
   private transient EditPreview preview;
   private transient Map<String, String> caseNames;
@@ -132,14 +130,15 @@ public class SubmissionEditPage implements Serializable {
       return;
     }
     if (meetsNobody()) {
-      SubmissionOutcome outcome = edit.save(submission, edited, reason);
-      if (outcome.kind() == SubmissionOutcome.Kind.PROCESSED) {
-        FacesContext.getCurrentInstance().getExternalContext().redirect(address() + "?did=edit");
-        return;
+      try {
+        boolean saved = edit.save(submission, edited, reason);
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .redirect(address() + (saved ? "?did=edit" : ""));
+      } catch (Refused refused) {
+        reviewing = false;
+        notice = Notice.refused(Refusals.words(refused));
       }
-      reviewing = false;
-      keptAs = outcome.problem().isPresent() ? outcome.formId() : "";
-      notice = Notice.refused(SubmissionEdit.words(outcome));
     }
   }
 
@@ -182,10 +181,6 @@ public class SubmissionEditPage implements Serializable {
 
   public Notice getNotice() {
     return notice;
-  }
-
-  public String getKeptAs() {
-    return keptAs;
   }
 
   public String getReason() {

@@ -89,7 +89,8 @@ class EditSheetTest {
 
     assertThat(again.children("child").map(child -> child.childText("name").orElse("")))
         .containsExactly("Eric", "Divine & <co>");
-    assertThat(again.child("case").flatMap(c -> c.child("update")).flatMap(u -> u.childText("weight")))
+    assertThat(
+            again.child("case").flatMap(c -> c.child("update")).flatMap(u -> u.childText("weight")))
         .contains("61");
     assertThat(again.child("meta")).isEqualTo(FORM.child("meta"));
     assertThat(again.child("mother")).isEqualTo(FORM.child("mother"));
@@ -132,11 +133,17 @@ class EditSheetTest {
   }
 
   private EditField answer(String label) {
-    return sheet.answers().stream().filter(one -> one.getLabel().equals(label)).findFirst().orElseThrow();
+    return sheet.answers().stream()
+        .filter(one -> one.getLabel().equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
   private EditField caseValue(String name) {
-    return sheet.caseValues().stream().filter(one -> one.getName().equals(name)).findFirst().orElseThrow();
+    return sheet.caseValues().stream()
+        .filter(one -> one.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Question asked(String path, String label, QuestionKind kind) {
