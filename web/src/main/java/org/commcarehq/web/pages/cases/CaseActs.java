@@ -135,7 +135,11 @@ public class CaseActs {
     return findings == null ? List.of() : findings;
   }
 
+  /** What was just done, or why not; before the act of an Undo, what it would take back. */
   public Notice getNotice() {
+    if (notice == null && page.parameter("undo-act").isPresent()) {
+      return Notice.done("", page.parameter("undo-act").get());
+    }
     return notice;
   }
 

@@ -87,8 +87,11 @@ public class SubmissionActs {
     };
   }
 
-  /** What was just done, or why not. */
+  /** What was just done, or why not; before the act of an Undo, what it would take back. */
   public Notice getNotice() {
+    if (notice == null && page.parameter("undo-act").isPresent()) {
+      return Notice.done("", page.parameter("undo-act").get());
+    }
     return notice == null && saved() ? edited() : notice;
   }
 
