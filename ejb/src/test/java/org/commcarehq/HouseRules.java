@@ -35,7 +35,7 @@ public final class HouseRules {
           Set.of("domains"),
           Set.of("locations"),
           Set.of("users"),
-          Set.of("forms", "cases", "ledgers", "fixtures", "apps"),
+          Set.of("forms", "cases", "ledgers", "fixtures", "apps", "devices"),
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
@@ -141,6 +141,8 @@ public final class HouseRules {
           .resideOutsideOfPackage(ROOT + "platform.ids..")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + "users.VerifiedCredentials") // a key, not an id
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "platform.signing.SigningKey") // a key as well
           .should()
           .callCodeUnitWhere(Calls.makeRandomIdentifiers());
 

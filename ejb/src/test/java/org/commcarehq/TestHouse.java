@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
+import org.commcarehq.platform.ratelimit.RateLimiter;
+import org.commcarehq.platform.ratelimit.TestLimiter;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
 
@@ -25,7 +27,9 @@ public final class TestHouse {
 
   /** A house with the real clock. */
   public TestHouse() {
-    parts.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    parts.put(Clock.class, clock);
+    parts.put(RateLimiter.class, TestLimiter.alone(clock));
     parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
   }

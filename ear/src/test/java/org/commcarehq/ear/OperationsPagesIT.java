@@ -285,7 +285,7 @@ class OperationsPagesIT {
     browser.go(page("cases/" + mother));
     browser.click("#ledgers-tab");
 
-    assertThat(browser.await(".ledger .balance").getText()).contains("-5", "Below zero");
+    assertThat(browser.await(".ledger .balance").getText()).contains("\u22125", "Below zero");
     assertThat(browser.texts(".ledger tbody tr")).hasSize(3);
     assertThat(browser.shows(".plot svg")).isTrue();
     look("case-stock");

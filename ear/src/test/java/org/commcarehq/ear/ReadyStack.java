@@ -41,6 +41,11 @@ public final class ReadyStack {
     return value.asText();
   }
 
+  /** The folder that the stack runs in. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Where a project's devices send forms. */
   public URI receiver(String domain) {
     return URI.create(get("url") + "/a/" + domain + "/receiver/");
@@ -50,6 +55,11 @@ public final class ReadyStack {
   public Connection postgres() throws SQLException {
     return DriverManager.getConnection(
         get("postgres"), get("postgresUser"), get("postgresPassword"));
+  }
+
+  /** What a server of the stack writes of itself, such as {@code wildfly}. */
+  public Path log(String server) {
+    return folder.resolve("logs").resolve(server + ".log");
   }
 
   /** How many files of uploads wait in the temporary folder. */

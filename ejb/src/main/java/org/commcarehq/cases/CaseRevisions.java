@@ -173,7 +173,7 @@ class CaseRevisions {
       transaction.ifPresent(own -> others.remove(own.id()));
       return new PlannedCase(
           caseId,
-          stored != null,
+          Optional.ofNullable(stored),
           replay.state(),
           transaction,
           true,

@@ -8,9 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseService;
-import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormService;
 
 /** Remembers in which version a bulk action left cases, and finds those that others changed. */
@@ -60,7 +58,6 @@ class TouchedCases {
   }
 
   private Map<String, Long> now(String domain, Collection<String> caseIds) {
-    return cases.findAll(domain, caseIds).stream()
-        .collect(Collectors.toMap(CaseView::id, CaseView::version));
+    return cases.versions(domain, caseIds);
   }
 }

@@ -32,7 +32,7 @@ public class EditPreviewService {
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form = FormXml.parse(submission.xml());
     FormBlocks blocks = FormBlocks.of(form);
-    String formId = forms.idOf(form, sending);
+    String formId = sending.idOf(form);
     long changeOrder =
         locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
     IncomingForm incoming =

@@ -73,7 +73,7 @@ public class FormOperationService {
       }
     }
     List<Change> changes = new ArrayList<>();
-    treated.forEach(form -> changes.add(forms.changeOf(form.filed())));
+    treated.forEach(form -> changes.add(form.filed().change()));
     changes.addAll(replay(domain, touched, turnsOf(treated), act, deed, changeOrder));
     outbox.record(changes);
     return true;
@@ -108,8 +108,7 @@ public class FormOperationService {
       extensions.closeBelow(incoming, filing.retry(incoming, formId, Optional.of(deed)));
       return Optional.empty();
     } catch (RefusedContent refused) {
-      outbox.record(
-          List.of(forms.changeOf(forms.failedAgain(domain, formId, refused.getMessage()))));
+      outbox.record(List.of(forms.failedAgain(domain, formId, refused.getMessage()).change()));
       return Optional.of(refused.getMessage());
     }
   }

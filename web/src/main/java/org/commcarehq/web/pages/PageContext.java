@@ -28,6 +28,7 @@ public class PageContext {
           new Place("dashboard", "Dashboard", "pi-chart-bar", true),
           new Place("submissions", "Submissions", "pi-inbox", true),
           new Place("cases", "Cases", "pi-folder-open", true),
+          new Place("device-logs", "Device logs", "pi-mobile", false),
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),

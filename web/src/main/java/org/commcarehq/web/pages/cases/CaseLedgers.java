@@ -25,6 +25,7 @@ import org.commcarehq.web.pages.PageText;
 @Named("ledgers")
 @RequestScoped
 public class CaseLedgers {
+  private static final char MINUS = '\u2212';
   private static final int SHOWN = 25;
   private static final int DRAWN = 400;
   @Inject PageContext page;
@@ -133,10 +134,11 @@ public class CaseLedgers {
   /** A quantity without the zeros that say nothing. */
   public String plain(BigDecimal quantity) {
     BigDecimal trimmed = quantity.stripTrailingZeros();
-    return trimmed.scale() < 0 ? trimmed.setScale(0).toPlainString() : trimmed.toPlainString();
+    BigDecimal whole = trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
+    return whole.toPlainString().replace('-', MINUS);
   }
 
   private String signed(BigDecimal delta) {
-    return delta.signum() > 0 ? "+" + plain(delta) : plain(delta).replace('-', '\u2212');
+    return delta.signum() > 0 ? "+" + plain(delta) : plain(delta);
   }
 }
