@@ -77,6 +77,22 @@ public final class TestProject {
     return Program.of(stack, domain);
   }
 
+  /** A user of the website who sees this project only, with the password of the demo's. */
+  public String webUser() throws SQLException {
+    String username = "boss@" + domain + ".example.org";
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          """
+          INSERT INTO hq.web_user (username, full_name, password_hash, created_on)
+          SELECT ?, 'Bahati Mushi', password_hash, now() FROM hq.web_user WHERE username = ?""",
+          username,
+          stack.get("webUser"));
+      run(connection, "INSERT INTO hq.membership VALUES (?, ?, 'admin')", domain, username);
+    }
+    return username;
+  }
+
   /** Its name. */
   public String domain() {
     return domain;

@@ -64,6 +64,11 @@ public class CaseService {
     return revisions.turned(domain, caseIds, turns, note, changeOrder);
   }
 
+  /** What a plan would make of the cases that become others: their values now and then. */
+  public List<CaseTouch> outcome(CasePlan plan) {
+    return audit.outcome(plan);
+  }
+
   /** The cases that a stored form touched. */
   public List<String> casesOf(String domain, String formId) {
     return store.casesOf(domain, formId);

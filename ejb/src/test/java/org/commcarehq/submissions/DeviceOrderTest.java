@@ -80,7 +80,9 @@ class DeviceOrderTest {
     clinic.receive("f1", registration("c1", "Amina") + registration("c2", "Baraka"), NOON);
     clinic.receive("f2", visit("u77", "2026-04-02T09:00:00Z", "2"), NOON.plusSeconds(60));
     clinic.receive(
-        "f3", visit("u77", "2026-04-02T10:00:00Z", "3").replace("'c1'", "'c2'"), NOON.plusSeconds(120));
+        "f3",
+        visit("u77", "2026-04-02T10:00:00Z", "3").replace("'c1'", "'c2'"),
+        NOON.plusSeconds(120));
 
     clinic.receive("f2", visit("u77", "2026-04-02T11:00:00Z", "4").replace("'c1'", "'c2'"));
 

@@ -31,6 +31,11 @@ public class Badges {
         : new Badge("Open", "pi-check-circle", "ok");
   }
 
+  /** A case that is away. */
+  public Badge getGone() {
+    return new Badge("Deleted", "pi-trash", "warn");
+  }
+
   /** What a form did to a case, in one word; empty where it only changed properties. */
   public String did(TransactionKind kind) {
     return switch (kind) {

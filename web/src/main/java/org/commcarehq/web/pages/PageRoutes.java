@@ -24,7 +24,10 @@ final class PageRoutes {
           inside("dashboard/", "/faces/pages/dashboard.xhtml"),
           inside("submissions/", "/faces/pages/submissions/list.xhtml"),
           inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
+          inside("submissions/" + ID + "/edit/", "/faces/pages/submissions/edit.xhtml"),
           inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
+          inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml"),
+          inside("unreadable/" + ID + "/file/", "/download/unreadable"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
           inside("device-logs/", "/faces/pages/devices/list.xhtml"),
@@ -32,6 +35,10 @@ final class PageRoutes {
           inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),
           inside("exports/", "/faces/pages/exports.xhtml"),
           inside("exports/" + ID + "/file/", "/download/export"),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml"),
+          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml"),
+          inside("checks/", "/faces/pages/checks/list.xhtml"),
+          inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml"),
           inside("pipeline/", "/faces/pages/pipeline.xhtml"));
 
   private PageRoutes() {}
