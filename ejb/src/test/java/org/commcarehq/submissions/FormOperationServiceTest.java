@@ -212,6 +212,18 @@ class FormOperationServiceTest {
   }
 
   @Test
+  void what_lives_on_an_extension_that_is_closed_already_stays_as_it_is() {
+    clinic.receive("f1", registration("host", "Amina"));
+    clinic.receive("f2", extension("episode", "host") + close("episode"));
+    clinic.receive("f3", extension("test", "episode"));
+
+    clinic.receive("f4", close("host"));
+
+    assertThat(clinic.found("test").closed()).isFalse();
+    assertThat(clinic.forms.causedBy(clinic.project, "f4")).isEmpty();
+  }
+
+  @Test
   void an_edit_that_no_longer_closes_the_host_opens_its_extensions_again() {
     clinic.receive("f1", registration("host", "Amina"));
     clinic.receive("f2", extension("episode", "host"));
