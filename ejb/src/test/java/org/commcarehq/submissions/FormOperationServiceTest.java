@@ -224,6 +224,20 @@ class FormOperationServiceTest {
   }
 
   @Test
+  void a_case_whose_forms_count_as_before_is_not_sent_again() {
+    clinic.receive("f1", registration("host", "Amina"));
+    clinic.receive("f2", extension("episode", "host"));
+    clinic.receive("f3", close("host"));
+    clinic.act(clinic.forms.causedBy(clinic.project, "f3").get(0), FormAct.ARCHIVE);
+    long version = clinic.found("episode").version();
+
+    clinic.act("f3", FormAct.ARCHIVE);
+
+    assertThat(clinic.found("host").closed()).isFalse();
+    assertThat(clinic.found("episode").version()).isEqualTo(version);
+  }
+
+  @Test
   void an_edit_that_no_longer_closes_the_host_opens_its_extensions_again() {
     clinic.receive("f1", registration("host", "Amina"));
     clinic.receive("f2", extension("episode", "host"));
