@@ -25,6 +25,9 @@ final class PageRoutes {
           inside("submissions/", "/faces/pages/submissions/list.xhtml"),
           inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
           inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
+          inside(
+              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
+              "/download/thumbnail"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
           inside("device-logs/", "/faces/pages/devices/list.xhtml"),
