@@ -28,6 +28,7 @@ import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.blobs.BlobSpool;
 import org.commcarehq.platform.blobs.BlobStore;
 import org.commcarehq.platform.blobs.MemoryBlobStore;
+import org.commcarehq.platform.blobs.TestBlobs;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
@@ -41,7 +42,8 @@ class AttachmentServiceTest {
   @TempDir Path temp;
   private final MemoryBlobStore blobStore = new MemoryBlobStore();
   private final String project = "p" + UUID.randomUUID();
-  private final TestHouse house = new TestHouse().with(BlobStore.class, blobStore);
+  private final TestHouse house =
+      new TestHouse().with(BlobStore.class, blobStore).with(BlobSpool.class, TestBlobs.spool());
   private CommittingStore store;
   private AttachmentService attachments;
 
