@@ -25,9 +25,6 @@ final class PageRoutes {
           inside("submissions/", "/faces/pages/submissions/list.xhtml"),
           inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
           inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
-          inside(
-              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
-              "/download/thumbnail"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
           inside("device-logs/", "/faces/pages/devices/list.xhtml"),
@@ -35,6 +32,9 @@ final class PageRoutes {
           inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),
           inside("exports/", "/faces/pages/exports.xhtml"),
           inside("exports/" + ID + "/file/", "/download/export"),
+          inside(
+              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
+              "/download/thumbnail"),
           inside("pipeline/", "/faces/pages/pipeline.xhtml"));
 
   private PageRoutes() {}

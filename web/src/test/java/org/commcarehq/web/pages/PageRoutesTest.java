@@ -24,17 +24,6 @@ class PageRoutesTest {
   }
 
   @Test
-  void its_small_picture_is_at_the_end_of_its_address() {
-    assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/thumbnail/"))
-        .contains(
-            new PageRoutes.Match(
-                "/download/thumbnail",
-                Optional.of("demo"),
-                Optional.of("f1"),
-                Optional.of("a%20b.jpg")));
-  }
-
-  @Test
   void a_device_may_choose_any_id_that_is_no_path() {
     assertThat(PageRoutes.find("/a/demo/cases/household%2042%20%C3%A9/"))
         .hasValueSatisfying(
@@ -48,8 +37,8 @@ class PageRoutesTest {
         new String[] {
           "/faces/pages/dashboard.xhtml",
           "/pages/dashboard.xhtml",
-          "/download/export",
           "/download/thumbnail",
+          "/download/export",
           "/rest/a/demo/receiver/",
           "/a/demo/nowhere/",
           "/a/Demo/cases/",
@@ -58,6 +47,17 @@ class PageRoutesTest {
         }) {
       assertThat(PageRoutes.find(path)).as(path).isEmpty();
     }
+  }
+
+  @Test
+  void its_small_picture_is_at_the_end_of_its_address() {
+    assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/thumbnail/"))
+        .contains(
+            new PageRoutes.Match(
+                "/download/thumbnail",
+                Optional.of("demo"),
+                Optional.of("f1"),
+                Optional.of("a%20b.jpg")));
   }
 
   @Test
