@@ -2,11 +2,15 @@
 
 -- sequence: drawn when the bytes were taken in; part of the receipt. cause_form_id: the form whose
 -- closing of a host made the server write this one. state_before: what a deleted form goes back to.
+-- named_id: the id that the form itself names, where it is kept under another.
 ALTER TABLE hq.form_instance
   ADD COLUMN sequence      bigint NOT NULL DEFAULT 0,
+  ADD COLUMN named_id      text,
   ADD COLUMN cause_form_id text,
   ADD COLUMN deleted_on    timestamptz,
   ADD COLUMN state_before  text;
+CREATE INDEX form_instance_named ON hq.form_instance (domain, named_id)
+  WHERE named_id IS NOT NULL;
 CREATE INDEX form_instance_caused ON hq.form_instance (domain, cause_form_id)
   WHERE cause_form_id IS NOT NULL;
 CREATE INDEX form_instance_in_error ON hq.form_instance (domain, received_on) WHERE state = 'ERROR';
@@ -96,3 +100,9 @@ CREATE TABLE hq.form_duplicate (
   submit_ip text,
   PRIMARY KEY (domain, form_id)
 );
+
+-- Most changes to a case touch no indexed column: then PostgreSQL writes no index anew, as long as
+-- there is room in the row's page.
+DROP INDEX hq.commcare_case_of_type;
+CREATE INDEX commcare_case_of_type ON hq.commcare_case (domain, type, id);
+ALTER TABLE hq.commcare_case SET (fillfactor = 80);

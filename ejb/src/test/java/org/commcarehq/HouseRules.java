@@ -35,8 +35,9 @@ public final class HouseRules {
           Set.of("domains"),
           Set.of("locations"),
           Set.of("users"),
-          Set.of("forms", "cases", "ledgers", "fixtures", "apps"),
+          Set.of("forms", "cases", "ledgers", "fixtures", "apps", "devices"),
           Set.of("submissions"),
+          Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
           Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
           Set.of("demo"));
@@ -140,6 +141,8 @@ public final class HouseRules {
           .resideOutsideOfPackage(ROOT + "platform.ids..")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + "users.VerifiedCredentials") // a key, not an id
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "platform.signing.SigningKey") // a key as well
           .should()
           .callCodeUnitWhere(Calls.makeRandomIdentifiers());
 

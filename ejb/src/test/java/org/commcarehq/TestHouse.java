@@ -7,12 +7,15 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
+import org.commcarehq.platform.ratelimit.RateLimiter;
+import org.commcarehq.platform.ratelimit.TestLimiter;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
 
@@ -25,7 +28,9 @@ public final class TestHouse {
 
   /** A house with the real clock. */
   public TestHouse() {
-    parts.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    parts.put(Clock.class, clock);
+    parts.put(RateLimiter.class, TestLimiter.alone(clock));
     parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
   }
@@ -49,9 +54,11 @@ public final class TestHouse {
 
   private Object make(Class<?> type) {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
+      Constructor<?> constructor = constructorOf(type);
       constructor.setAccessible(true);
-      Object part = constructor.newInstance();
+      Object part =
+          constructor.newInstance(
+              Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray());
       parts.put(type, part);
       for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
         for (Field field : owner.getDeclaredFields()) {
@@ -62,6 +69,16 @@ public final class TestHouse {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
     }
+  }
+
+  /** The one that the container would call. */
+  private static Constructor<?> constructorOf(Class<?> type) throws NoSuchMethodException {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (constructor.isAnnotationPresent(Inject.class)) {
+        return constructor;
+      }
+    }
+    return type.getDeclaredConstructor();
   }
 
   private void inject(Field field, Object part) throws IllegalAccessException {

@@ -30,8 +30,102 @@
       });
     }
   }
+  // a reason, or whatever an act needs, is asked for before anything is sent
+  doc.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-needs]");
+    var only = button && button.dataset.needsIf && doc.getElementById(button.dataset.needsIf);
+    if (!button || (only && only.hidden)) { return; }
+    button.dataset.needs.split(" ").some(function (id) {
+      var field = doc.getElementById(id);
+      if (!field || field.value.trim()) { return false; }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      field.setCustomValidity(field.tagName === "SELECT" ? "Please choose one." : "Please say why.");
+      field.setAttribute("aria-invalid", "true");
+      field.reportValidity();
+      return true;
+    });
+  }, true);
+  function picks() { return Array.prototype.slice.call(doc.querySelectorAll("input[name=pick]")); }
+  function showPicked() {
+    var bar = one("#bulk"), all = picks(), picked = all.filter(function (box) { return box.checked; });
+    var whole = one("[data-pick-all]");
+    if (whole) {
+      whole.checked = picked.length > 0 && picked.length === all.length;
+      whole.indeterminate = picked.length > 0 && picked.length < all.length;
+    }
+    if (!bar) { return; }
+    var before = bar.hidden;
+    bar.hidden = picked.length === 0;
+    if (before && !bar.hidden) { say("Actions for what is selected are at the bottom of the page"); }
+    var label = bar.querySelector(".everything"), every = one("[data-everything]");
+    var total = (one("#summary .count") || { textContent: "" }).textContent.split(" ")[0];
+    label.hidden = !(picked.length === all.length && Number(total.replace(/,/g, "")) > all.length);
+    if (label.hidden) { every.checked = false; }
+    bar.querySelector("[data-total]").textContent = total;
+    var n = every.checked ? total : picked.length;
+    bar.querySelector("[data-picked]").textContent = n + " selected";
+    doc.querySelectorAll("[data-picked-n]").forEach(function (place) { place.textContent = n; });
+  }
+  function fields() { return Array.prototype.slice.call(doc.querySelectorAll("[data-was]")); }
+  function isChanged(field) {
+    if (field.type === "checkbox" || field.type === "radio") { return field.checked !== field.defaultChecked; }
+    return field.value.replace(/\r\n/g, "\n").trim() !== field.dataset.was.trim();
+  }
+  function showUnsaved() {
+    var bar = one("#unsaved");
+    if (!bar) { return; }
+    var lines = [];
+    fields().forEach(function (field) {
+      var line = field.closest(".line"), changed = isChanged(field);
+      line.classList.toggle("changed", changed);
+      if (changed) { lines.push(line); }
+    });
+    doc.querySelectorAll(".checks").forEach(function (group) {
+      var line = group.closest(".line");
+      if (Array.prototype.some.call(group.querySelectorAll("input"), isChanged)) { lines.push(line); }
+    });
+    var n = lines.length;
+    bar.textContent = n === 0 ? "No changes yet" : n === 1 ? "1 unsaved change" : n + " unsaved changes";
+    bar.closest("form").dataset.guard = n === 0 ? "no" : "yes";
+  }
+  doc.addEventListener("input", function (event) {
+    var field = event.target;
+    if (field.setCustomValidity && field.validity.customError) { field.setCustomValidity(""); field.removeAttribute("aria-invalid"); }
+    if (field.closest("[data-guard]")) { showUnsaved(); }
+  });
+  doc.addEventListener("change", function (event) {
+    var target = event.target;
+    if (target.matches("[data-pick-all]")) { picks().forEach(function (box) { box.checked = target.checked; }); }
+    if (target.matches("[data-pick-all],input[name=pick],[data-everything]")) { showPicked(); }
+    if (target.dataset.reveals) {
+      var reveal = target.dataset.reveals.split("=");
+      doc.getElementById(reveal[0]).hidden = target.value !== reveal[1];
+    }
+    if (target.closest("[data-guard]")) { showUnsaved(); }
+  });
+  doc.addEventListener("submit", function (event) {
+    if (event.target.matches("[data-guard]")) { event.target.dataset.guard = "no"; }
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (one("[data-guard=yes]")) { event.preventDefault(); event.returnValue = ""; }
+  });
+  function arrive() {
+    var news = one("[data-arrived]");
+    if (news) { news.setAttribute("data-heard", "yes"); news.focus(); }
+  }
   doc.addEventListener("click", function (event) {
     var target = event.target, button = target.closest("button");
+    if (button && button.dataset.dialog) {
+      var dialog = one("#" + button.dataset.dialog);
+      dialog.showModal();
+      var field = dialog.querySelector("textarea,select,input:not([type=hidden])");
+      if (field) { field.focus(); }
+    }
+    if (button && button.dataset.close) { button.closest("dialog").close(); }
+    if (button && button.dataset.unpick) { picks().forEach(function (box) { box.checked = false; }); showPicked(); }
+    var leaving = target.closest("a[data-leaves=no]");
+    if (leaving) { doc.querySelectorAll("[data-guard]").forEach(function (form) { form.dataset.guard = "no"; }); }
     if (button && button.dataset.copy) { copy(button); }
     if (button && button.dataset.setScheme) { setScheme(button.dataset.setScheme); }
     if (button && button.dataset.keys) { one("#keys").showModal(); }
@@ -43,7 +137,7 @@
       if (!menu.contains(target)) { menu.open = false; }
     });
     var row = target.closest("tr");
-    if (row && !target.closest("a,button,input,label,summary") && !String(getSelection())) {
+    if (row && !target.closest("a,button,input,label,summary,.pick") && !String(getSelection())) {
       var link = row.querySelector("[data-row]");
       if (link) { link.click(); }
     }
@@ -67,6 +161,10 @@
     }
     if (key === "g") { pending = setTimeout(function () { pending = null; }, 1200); }
     else if (key === "/" && one("[data-search]")) { event.preventDefault(); one("[data-search]").focus(); }
+    else if (key === "x" && target.closest("tr")) {
+      var box = target.closest("tr").querySelector("input[name=pick]");
+      if (box) { box.click(); }
+    }
     else if (key === "j") { step(1); }
     else if (key === "k") { step(-1); }
     else if (key === "?") { one("#keys").showModal(); }
@@ -84,7 +182,12 @@
           history.pushState(null, "", args.address);
         }
         if (args && args.said) { say(args.said + " found"); }
+        showPicked();
+        var news = one("[data-arrived]:not([data-heard])");
+        if (news) { news.setAttribute("data-heard", "yes"); news.focus(); }
       });
   }
   showScheme();
+  showPicked();
+  arrive();
 })();

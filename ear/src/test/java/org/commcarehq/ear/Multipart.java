@@ -48,6 +48,11 @@ public final class Multipart {
     return this;
   }
 
+  /** How many bytes there are so far. */
+  public int length() {
+    return body.size();
+  }
+
   /** The whole body. */
   public byte[] bytes() {
     if (!closed) {

@@ -2,45 +2,31 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The site that ships for nginx, before one living node and one that is gone. */
 class NginxIT {
-  private static final Path SITE =
-      Path.of(System.getProperty("hq.root", ".."), "server-config/nginx/commcarehq.conf");
-  private static final Path NGINX = Path.of("/usr/sbin/nginx");
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   @TempDir Path folder;
   private final ReadyStack stack = ReadyStack.read();
-  private Process nginx;
+  private Nginx nginx;
 
   @BeforeEach
   void nginx_is_installed() {
-    if (!Files.isExecutable(NGINX)) {
-      System.err.println("SKIPPED: nginx is not installed, its site is not tried");
-    }
-    Assumptions.assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
+    Nginx.assumeInstalled();
   }
 
   @AfterEach
-  void nginx_stops() throws InterruptedException {
+  void nginx_stops() throws Exception {
     if (nginx != null) {
-      nginx.destroy();
-      nginx.waitFor(10, TimeUnit.SECONDS);
+      nginx.close();
     }
   }
 
@@ -78,43 +64,8 @@ class NginxIT {
   }
 
   private int serve(String node, String otherNode) throws Exception {
-    int port = freePort();
-    String site =
-        Files.readString(SITE)
-            .replace("server 127.0.0.1:8080", "server " + node)
-            .replace("server 127.0.0.1:8180", "server " + otherNode)
-            .replace("listen 80;", "listen 127.0.0.1:" + port + ";");
-    Files.writeString(
-        folder.resolve("nginx.conf"),
-        """
-        daemon off; pid nginx.pid; error_log stderr;
-        events {}
-        http {
-          access_log off;
-          client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-          uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-        %s
-        }
-        """
-            .formatted(site));
-    nginx =
-        new ProcessBuilder(
-                NGINX.toString(), "-p", folder + File.separator, "-c", "nginx.conf", "-e", "stderr")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("nginx.log").toFile())
-            .start();
-    assertThat(Wait.until(PATIENCE, () -> answers(port), Boolean::booleanValue))
-        .as(Files.readString(folder.resolve("nginx.log")))
-        .isTrue();
-    return port;
-  }
-
-  private static boolean answers(int port) {
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
+    nginx = Nginx.before(folder, site -> site, node, otherNode);
+    return nginx.port();
   }
 
   private static int freePort() throws IOException {

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,24 +25,29 @@ public final class Phone {
   private final URI receiver;
   private final Optional<String> authorization;
   private final Optional<String> version;
+  private final Map<String, String> headers;
 
   /** A phone that speaks OpenRosa 3. */
   public Phone(URI receiver, String login, String password) {
-    this(receiver, Optional.of(basic(login, password)), Optional.of("3.0"));
+    this(receiver, Optional.of(basic(login, password)), Optional.of("3.0"), Map.of());
   }
 
-  private Phone(URI receiver, Optional<String> authorization, Optional<String> version) {
+  private Phone(
+      URI receiver,
+      Optional<String> authorization,
+      Optional<String> version,
+      Map<String, String> headers) {
     this.receiver = receiver;
     this.authorization = authorization;
     this.version = version;
+    this.headers = headers;
   }
 
   /** What the server said. */
   public record Answer(int status, String body, HttpResponse<String> response) {
     /** The nature of an OpenRosa message, empty when there is none. */
     public String nature() {
-      Matcher matcher = NATURE.matcher(body);
-      return matcher.find() ? matcher.group(1) : "";
+      return natureOf(body);
     }
 
     /** The id under which the form was stored. */
@@ -54,24 +61,37 @@ public final class Phone {
     }
   }
 
+  /** The nature of the OpenRosa message in this body, empty when there is none. */
+  public static String natureOf(String body) {
+    Matcher matcher = NATURE.matcher(body);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
   /** The same phone, speaking another version of OpenRosa. */
   public Phone speaking(String openRosaVersion) {
-    return new Phone(receiver, authorization, Optional.of(openRosaVersion));
+    return new Phone(receiver, authorization, Optional.of(openRosaVersion), headers);
   }
 
   /** The same phone with another login. */
   public Phone as(String login, String password) {
-    return new Phone(receiver, Optional.of(basic(login, password)), version);
+    return new Phone(receiver, Optional.of(basic(login, password)), version, headers);
   }
 
   /** The same phone that does not sign in. */
   public Phone anonymous() {
-    return new Phone(receiver, Optional.empty(), version);
+    return new Phone(receiver, Optional.empty(), version, headers);
   }
 
   /** The same phone, sending elsewhere below the receiver. */
   public Phone at(String path) {
-    return new Phone(receiver.resolve(path), authorization, version);
+    return new Phone(receiver.resolve(path), authorization, version, headers);
+  }
+
+  /** The same phone, sending one more header. */
+  public Phone with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Phone(receiver, authorization, version, more);
   }
 
   /** The Authorization header it sends. */
@@ -108,6 +128,7 @@ public final class Phone {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     authorization.ifPresent(value -> request.header("Authorization", value));
     version.ifPresent(value -> request.header("X-OpenRosa-Version", value));
+    headers.forEach(request::header);
     HttpResponse<String> response =
         CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), response.body(), response);

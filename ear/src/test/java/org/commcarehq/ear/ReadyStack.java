@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,6 +44,11 @@ public final class ReadyStack {
     return value.asText();
   }
 
+  /** The folder that the stack runs in. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Where a project's devices send forms. */
   public URI receiver(String domain) {
     return URI.create(get("url") + "/a/" + domain + "/receiver/");
@@ -52,14 +60,32 @@ public final class ReadyStack {
         get("postgres"), get("postgresUser"), get("postgresPassword"));
   }
 
+  /** What a server of the stack writes of itself, such as {@code wildfly}. */
+  public Path log(String server) {
+    return folder.resolve("logs").resolve(server + ".log");
+  }
+
   /** How many files of uploads wait in the temporary folder. */
   public long uploadsInFlight() throws IOException {
     Path uploads = folder.resolve("tmp/hq-uploads");
     if (!Files.isDirectory(uploads)) {
       return 0;
     }
-    try (var files = Files.walk(uploads)) {
-      return files.filter(Files::isRegularFile).count();
-    }
+    long[] count = {0};
+    Files.walkFileTree(
+        uploads,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            count[0]++;
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException goneMeanwhile) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return count[0];
   }
 }

@@ -189,8 +189,12 @@ class ReceiverIT {
             Forms.block(caseId, "<close/>"));
 
     assertThat(project.phone().submit(log).status()).isEqualTo(201);
-    assertThat(form("state")).isEqualTo("DEVICE_LOG");
+    assertThat(form("state")).isNull();
     assertThat(caseValue("name")).isNull();
+    assertThat(
+            project.number(
+                "SELECT count(*) FROM hq.device_report WHERE domain = ? AND id = ?", formId))
+        .isEqualTo(1);
   }
 
   @Test

@@ -4,26 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A project of a test's own, so that its rows can be counted. Its workers have the password of the
  * demo's: their hash is copied.
  */
 public final class TestProject {
-  private static final String[] TABLES = {
-    "form_instance",
-    "commcare_case",
-    "case_index",
-    "case_transaction",
-    "outbox",
-    "blob",
-    "form_attachment",
-    "form_operation",
-    "submission_error"
-  };
+  /**
+   * Every table that knows projects, but those that work in the background fills and empties, and
+   * the notes that known bytes came again.
+   */
+  private static final String TABLES =
+      """
+      SELECT c.relname FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hq'
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'domain' AND NOT a.attisdropped
+      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND c.relname NOT IN ('blob_spool', 'task', 'pillow_error', 'form_duplicate')
+      ORDER BY c.relname""";
+
   private final ReadyStack stack;
   private final String domain;
 
@@ -60,6 +65,34 @@ public final class TestProject {
     return new TestProject(stack, domain);
   }
 
+  /** A program of the demo's web user, who is made a member of this project. */
+  public Program program() throws SQLException {
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
+          domain,
+          stack.get("webUser"));
+    }
+    return Program.of(stack, domain);
+  }
+
+  /** A user of the website who sees this project only, with the password of the demo's. */
+  public String webUser() throws SQLException {
+    String username = "boss@" + domain + ".example.org";
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          """
+          INSERT INTO hq.web_user (username, full_name, password_hash, created_on)
+          SELECT ?, 'Bahati Mushi', password_hash, now() FROM hq.web_user WHERE username = ?""",
+          username,
+          stack.get("webUser"));
+      run(connection, "INSERT INTO hq.membership VALUES (?, ?, 'admin')", domain, username);
+    }
+    return username;
+  }
+
   /** Its name. */
   public String domain() {
     return domain;
@@ -83,13 +116,39 @@ public final class TestProject {
     return phone("amina");
   }
 
-  /** How many rows of each table are this project's. */
+  /** How many rows of each table are this project's, whatever tables there are. */
   public Map<String, Long> rows() throws SQLException {
-    Map<String, Long> rows = new LinkedHashMap<>();
-    for (String table : TABLES) {
-      rows.put(table, number("SELECT count(*) FROM hq." + table + " WHERE domain = ?"));
+    Map<String, Long> rows = new TreeMap<>();
+    try (Connection connection = stack.postgres();
+        Statement statement = connection.createStatement();
+        ResultSet tables = statement.executeQuery(TABLES)) {
+      while (tables.next()) {
+        rows.put(tables.getString(1), 0L);
+      }
+      String counts =
+          rows.keySet().stream()
+              .map(
+                  t ->
+                      "SELECT '%1$s', count(*) FROM hq.%1$s WHERE domain = '%2$s'"
+                          .formatted(t, domain))
+              .collect(Collectors.joining(" UNION ALL "));
+      try (ResultSet counted = statement.executeQuery(counts)) {
+        while (counted.next()) {
+          rows.put(counted.getString(1), counted.getLong(2));
+        }
+      }
     }
     return rows;
+  }
+
+  /** Changes rows behind the application's back; the first parameter is the project. */
+  public void change(String sql, String... more) throws SQLException {
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          sql,
+          Stream.concat(Stream.of(domain), Stream.of(more)).toArray(String[]::new));
+    }
   }
 
   /** The number that a query over this project gives; its first parameter is the project. */
@@ -109,6 +168,21 @@ public final class TestProject {
         return rows.next() ? rows.getString(1) : null;
       }
     }
+  }
+
+  /** The first two columns that a query over this project gives; its parameter is the project. */
+  public Map<String, String> pairs(String sql) throws SQLException {
+    Map<String, String> pairs = new TreeMap<>();
+    try (Connection connection = stack.postgres();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, domain);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          pairs.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return pairs;
   }
 
   private static void run(Connection connection, String sql, String... parameters)

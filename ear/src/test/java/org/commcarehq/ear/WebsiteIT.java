@@ -9,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +22,7 @@ import org.opentest4j.TestAbortedException;
 /** The website as its users meet it, in a real browser. */
 class WebsiteIT {
   private static final List<String> PAGES =
-      List.of("dashboard", "submissions", "cases", "exports", "pipeline");
+      List.of("dashboard", "submissions", "cases", "device-logs", "exports", "pipeline");
   private static ReadyStack ready;
   private static Browser browser;
 
@@ -208,6 +211,114 @@ class WebsiteIT {
       look(list + "-one", one, "light");
       look(list + "-one", one, "dark");
     }
+  }
+
+  @Test
+  void a_crash_is_found_among_the_device_logs_and_read_in_its_report() throws Exception {
+    String mark = "mark" + UUID.randomUUID().toString().substring(0, 8);
+    assertThat(aminasPhone().submit(deviceReport(mark)).status()).isEqualTo(201);
+
+    browser.go(page("dashboard"));
+    browser.click(".side a[href$='/device-logs/']");
+    browser.await("#rows [data-row]");
+    browser.choose("#kind", "Crash");
+    browser.awaitAddress("kind=FORCE_CLOSE");
+    browser.type("#q", mark.substring(0, 10));
+    browser.awaitAddress("q=" + mark.substring(0, 10));
+    browser.until(ExpectedConditions.textToBePresentInElement(browser.await("#summary"), "1 line"));
+    assertThat(browser.texts("#rows .badge")).containsOnly("Crash");
+    assertThat(browser.texts("#rows [data-row]")).singleElement().asString().contains(mark);
+
+    browser.click("#rows [data-row]");
+    browser.awaitAddress("/device-logs/reports/");
+    assertThat(browser.address()).endsWith("?page=2#line-60");
+    assertThat(browser.await("h1").getText()).isEqualTo("Device report, SM-A125F");
+    assertThat(browser.texts(".logs .badge")).contains("Crash", "User error", "Log");
+    browser.click(".pages a");
+    browser.until(ExpectedConditions.not(ExpectedConditions.urlContains("page=2")));
+    assertThat(browser.texts(".logs li")).hasSize(50);
+
+    String report = browser.address().replaceAll("^https?://[^/]*", "");
+    for (String scheme : List.of("light", "dark")) {
+      look("device-logs-one", report, scheme);
+      look("device-logs-found", page("device-logs"), scheme);
+      look("device-logs-none", page("device-logs") + "?q=no-such-word", scheme);
+    }
+  }
+
+  @Test
+  void a_device_that_was_heard_of_is_among_the_devices() throws Exception {
+    String device = "it-" + UUID.randomUUID();
+    HttpResponse<String> heard =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            ready.get("url")
+                                + "/a/%s/phone/heartbeat/%s/"
+                                    .formatted(ready.get("domain"), ready.get("appId"))
+                                + "?app_version=57&cc_version=2.60.0&num_unsent_forms=3"
+                                + "&num_quarantined_forms=1&current_drift=-2&device_id="
+                                + device))
+                    .header("Authorization", aminasPhone().authorization())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(heard.statusCode()).isEqualTo(200);
+
+    browser.go(page("device-logs"));
+    browser.click(".tabs a[href$='/devices/']");
+    browser.choose("#only", "Forms left on it");
+    browser.awaitAddress("only=holding");
+
+    assertThat(browser.text("#rows")).contains("2 h behind", "CommCare 2.60.0");
+    for (String scheme : List.of("light", "dark")) {
+      look("devices", page("device-logs/devices"), scheme);
+    }
+    browser.size(1440, 900, false);
+    browser.click("#rows [data-row]");
+    browser.awaitAddress("/device-logs/?device=");
+  }
+
+  private static Phone aminasPhone() {
+    return new Phone(
+        ready.receiver(ready.get("domain")), ready.get("deviceUser"), ready.get("devicePassword"));
+  }
+
+  /** Sixty ordinary lines, a crash with a long trace and a mistake in an expression. */
+  private static String deviceReport(String mark) {
+    String lines =
+        IntStream.range(0, 60)
+            .mapToObj(
+                minute ->
+                    "<log date=\"2026-04-01T09:%02d:01.120Z\"><type>%s</type><msg>%s</msg></log>"
+                        .formatted(
+                            minute,
+                            minute % 3 == 0 ? "form-entry" : "sync",
+                            minute % 3 == 0
+                                ? "Form Entry Completed"
+                                : "Received response with status code 200"))
+            .collect(Collectors.joining());
+    String trace =
+        "at org.commcare.activities.FormEntryActivity.onCreate(FormEntryActivity.java:211)\n"
+            .repeat(20);
+    return """
+        <?xml version='1.0' ?><device_report xmlns="http://code.javarosa.org/devicereport">\
+        <device_id>commcare_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9</device_id>\
+        <report_date>2026-04-01T10:00:00.000Z</report_date>\
+        <app_version>CommCare Android, version "2.60.0"(470000). App v57.</app_version>\
+        <device_model>SM-A125F</device_model><android_version>13</android_version>\
+        <log_subreport>%1$s</log_subreport>\
+        <force_close_subreport><force_close date="2026-04-01T10:10:00.000Z">\
+        <type>forceclose</type><msg>%2$s java.lang.NullPointerException: no form definition
+        %3$s</msg><app_build>57</app_build><session_readable>Mothers, Antenatal visit\
+        </session_readable></force_close></force_close_subreport><user_error_subreport>\
+        <user_error date="2026-04-01T10:20:00.000Z"><type>error-config</type>\
+        <msg>The case list cannot be shown: property edd is no date</msg>\
+        <session>m0-f2</session><expr>date(instance('casedb')/casedb/case/edd) &lt; today()</expr>\
+        </user_error></user_error_subreport>\
+        <meta xmlns="http://openrosa.org/jr/xforms"><instanceID>%2$s</instanceID></meta>\
+        </device_report>"""
+        .formatted(lines, mark, trace);
   }
 
   private static void look(String name, String path, String scheme) throws IOException {

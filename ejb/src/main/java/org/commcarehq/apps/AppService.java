@@ -39,6 +39,11 @@ public class AppService {
     return store.find(domain, id).map(found -> view(domain, found));
   }
 
+  /** Whether a project has an application of this id. */
+  public boolean exists(String domain, String id) {
+    return store.find(domain, id).isPresent();
+  }
+
   /** The questions of a form type, from the newest application that has it. */
   public Optional<FormQuestions> questions(String domain, String xmlns) {
     return store.newestOfType(domain, xmlns).map(StoredForm::asked);

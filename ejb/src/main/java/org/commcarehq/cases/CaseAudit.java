@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds where a stored case is not the replay of its forms. Changes nothing. */
+/**
+ * Compares stored cases with what they would be: by the replay of their forms, or by a plan.
+ * Changes nothing.
+ */
 @ApplicationScoped
 class CaseAudit {
   @Inject CaseStore store;
@@ -29,6 +33,31 @@ class CaseAudit {
                 histories.getOrDefault(caseId, List.of()),
                 found));
     return found;
+  }
+
+  List<CaseTouch> outcome(CasePlan plan) {
+    List<String> ids = plan.cases().stream().map(PlannedCase::caseId).toList();
+    Map<String, CommCareCase> stored = store.findAll(plan.domain(), ids);
+    Map<String, Map<String, CaseIndexView>> links = store.links(plan.domain(), stored.keySet());
+    List<CaseTouch> found = new ArrayList<>();
+    for (PlannedCase planned : plan.cases()) {
+      Optional<CaseState> before =
+          Optional.ofNullable(stored.get(planned.caseId()))
+              .filter(row -> !row.vanished())
+              .map(row -> row.state(links.getOrDefault(planned.caseId(), Map.of())));
+      planned
+          .after()
+          .map(after -> outcome(planned.caseId(), before, after))
+          .filter(touch -> !touch.changes().isEmpty())
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static CaseTouch outcome(String caseId, Optional<CaseState> before, CaseState after) {
+    CaseState named = before.orElse(after);
+    return new CaseTouch(
+        caseId, named.type(), named.name(), false, CaseDifference.between(before, after));
   }
 
   private static void compare(

@@ -79,7 +79,7 @@ class CasePlans {
     CaseState after = blocks.isEmpty() ? before.orElseThrow() : CasePlanner.apply(before, step);
     return new PlannedCase(
         caseId,
-        stored.isPresent(),
+        stored,
         Optional.of(after),
         Optional.of(form.transaction(step, CaseDifference.between(before, after), false)),
         touchesLinks(blocks),

@@ -60,7 +60,8 @@ class CaseRevisions {
         cases.add(revision.with(step(byCase.get(caseId), place, form), turns, form, true));
       } else {
         RebuildNote note =
-            new RebuildNote(TransactionKind.FORM_EDIT, form.userId(), form.receivedOn());
+            new RebuildNote(
+                TransactionKind.FORM_EDIT, form.userId(), form.receivedOn(), form.changeSetId());
         cases.add(revision.turned(turns, note, ids.fresh(), form.changeOrder()));
       }
     }
@@ -169,6 +170,7 @@ class CaseRevisions {
                   note.doneBy(),
                   Optional.empty(),
                   Optional.empty(),
+                  note.changeSetId(),
                   List.of(),
                   changes)));
     }
@@ -178,7 +180,7 @@ class CaseRevisions {
       transaction.ifPresent(own -> others.remove(own.id()));
       return new PlannedCase(
           caseId,
-          stored != null,
+          Optional.ofNullable(stored),
           replay.state(),
           transaction,
           true,

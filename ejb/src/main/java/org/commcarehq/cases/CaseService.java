@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
 
 /**
  * Door to cases: what forms do to them, and what is known of them. Follows docs/parity/cases.md.
@@ -64,6 +64,11 @@ public class CaseService {
     return revisions.turned(domain, caseIds, turns, note, changeOrder);
   }
 
+  /** What a plan would make of the cases that become others: their values now and then. */
+  public List<CaseTouch> outcome(CasePlan plan) {
+    return audit.outcome(plan);
+  }
+
   /** The cases that a stored form touched. */
   public List<String> casesOf(String domain, String formId) {
     return store.casesOf(domain, formId);
@@ -74,7 +79,7 @@ public class CaseService {
    * order of their ids, at most so many.
    */
   public List<String> openExtensions(String domain, Collection<String> hosts, int limit) {
-    return hosts.isEmpty() ? List.of() : store.openExtensions(domain, hosts, limit);
+    return store.openExtensions(domain, hosts, limit);
   }
 
   /**
@@ -85,34 +90,31 @@ public class CaseService {
   public List<Change> save(CasePlan plan) {
     Instant now = clock.instant();
     plan.turns().forEach(turn -> store.turn(plan.domain(), turn));
-    List<Change> changes = new ArrayList<>();
+    List<CommCareCase> opened = new ArrayList<>();
+    List<CommCareCase> changed = new ArrayList<>();
+    List<CaseTransaction> transactions = new ArrayList<>();
     for (PlannedCase planned : plan.cases()) {
-      CommCareCase saved = stored(planned, plan.domain());
-      saved.follow(planned, now);
-      if (!planned.existing()) {
-        store.insert(saved);
-      }
+      CommCareCase row =
+          planned.stored().orElseGet(() -> new CommCareCase(plan.domain(), planned.caseId()));
+      row.follow(planned, now);
+      (planned.stored().isPresent() ? changed : opened).add(row);
       planned
           .transaction()
           .map(added -> new CaseTransaction(plan.domain(), planned.caseId(), added))
-          .ifPresent(store::insert);
-      changes.add(new Change(plan.domain(), ChangeKind.CASE, saved.id(), saved.version()));
+          .ifPresent(transactions::add);
     }
+    store.insertCases(opened);
+    store.updateCases(changed);
+    store.insertTransactions(transactions);
     saveLinks(plan);
     recount(plan);
-    return changes;
-  }
-
-  private CommCareCase stored(PlannedCase planned, String domain) {
-    return planned.existing()
-        ? store.find(domain, planned.caseId()).orElseThrow()
-        : new CommCareCase(domain, planned.caseId());
+    return Stream.concat(opened.stream(), changed.stream()).map(CommCareCase::change).toList();
   }
 
   private void saveLinks(CasePlan plan) {
     List<String> existing =
         plan.cases().stream()
-            .filter(planned -> planned.linksTouched() && planned.existing())
+            .filter(planned -> planned.linksTouched() && planned.stored().isPresent())
             .map(PlannedCase::caseId)
             .toList();
     store.replaceLinks(plan.domain(), existing, plan.linksToWrite());
@@ -146,8 +148,9 @@ public class CaseService {
               } else {
                 found.restore(by.doneOn());
               }
+              store.updateCases(List.of(found));
               store.recordOperation(domain, id, by);
-              return new Change(domain, ChangeKind.CASE, id, found.version());
+              return found.change();
             });
   }
 
@@ -179,6 +182,21 @@ public class CaseService {
   /** Compares stored cases with the replay of their forms; no case that agrees is told. */
   public List<CaseDiscrepancy> verify(String domain, Collection<String> caseIds) {
     return audit.discrepancies(domain, caseIds);
+  }
+
+  /** The versions of these cases, as this transaction left them; of those that are there. */
+  public Map<String, Long> versions(String domain, Collection<String> caseIds) {
+    return store.versions(domain, caseIds);
+  }
+
+  /** Of these cases, the transactions that count, in the order of the replay. */
+  public Map<String, List<String>> countingTransactions(String domain, Collection<String> caseIds) {
+    return store.transactions(domain, caseIds).stream()
+        .filter(transaction -> transaction.ofForm() && !transaction.revoked())
+        .collect(
+            Collectors.groupingBy(
+                CaseTransaction::caseId,
+                Collectors.mapping(CaseTransaction::id, Collectors.toList())));
   }
 
   /** One case, also a deleted one. */

@@ -2,8 +2,8 @@ package org.commcarehq.cases;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.Date;
@@ -17,12 +17,44 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
+import org.commcarehq.platform.db.Rows;
+import org.commcarehq.platform.db.Statements;
 
 /** Rows of cases, their links and transactions. */
 @ApplicationScoped
 class CaseStore {
   private static final String BY_ID =
       "SELECT c FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids ORDER BY c.id";
+  private static final String LOCKED =
+      """
+      SELECT to_jsonb(c) FROM hq.commcare_case c
+      WHERE c.domain = ? AND c.id = ANY(?) ORDER BY c.id FOR UPDATE
+      """;
+  private static final String INSERT_CASES =
+      """
+      INSERT INTO hq.commcare_case
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb))
+      """;
+  private static final String UPDATE_CASES =
+      """
+      UPDATE hq.commcare_case c
+      SET version = r.version, type = r.type, name = r.name, owner_id = r.owner_id,
+          external_id = r.external_id, location_id = r.location_id, opened_on = r.opened_on,
+          opened_by = r.opened_by, modified_on = r.modified_on, modified_by = r.modified_by,
+          closed = r.closed, closed_on = r.closed_on, closed_by = r.closed_by,
+          vanished = r.vanished, deleted_on = r.deleted_on, latest_date = r.latest_date,
+          server_modified_on = r.server_modified_on, properties = r.properties,
+          attachments = r.attachments
+      FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb)) r
+      WHERE c.domain = r.domain AND c.id = r.id
+      """;
+  private static final String INSERT_TRANSACTIONS =
+      """
+      INSERT INTO hq.case_transaction
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb))
+      """;
+  private static final String VERSIONS =
+      "SELECT id, version FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String EXISTING =
       "SELECT c.id FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids";
   private static final String LINKS =
@@ -103,25 +135,32 @@ class CaseStore {
       SELECT count(c) FROM CommCareCase c
       WHERE c.domain = :domain AND (:type = '' OR c.type = :type)
       """;
-
   @PersistenceContext EntityManager database;
 
   /** These cases by id, locked for change in the order of their ids. */
   Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
-    return ids.isEmpty() ? Map.of() : byId(domain, ids, LockModeType.PESSIMISTIC_WRITE);
+    Map<String, CommCareCase> found = new LinkedHashMap<>();
+    if (!ids.isEmpty()) {
+      statements()
+          .list(
+              LOCKED,
+              row -> Rows.read(row.getString(1), CommCareCase.class),
+              domain,
+              List.copyOf(ids))
+          .forEach(each -> found.put(each.id(), each));
+    }
+    return found;
   }
 
   /** These cases by id. */
   Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
-    return ids.isEmpty() ? Map.of() : byId(domain, ids, LockModeType.NONE);
-  }
-
-  private Map<String, CommCareCase> byId(String domain, Collection<String> ids, LockModeType lock) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     return database
         .createQuery(BY_ID, CommCareCase.class)
         .setParameter("domain", domain)
         .setParameter("ids", ids)
-        .setLockMode(lock)
         .getResultStream()
         .collect(
             Collectors.toMap(CommCareCase::id, found -> found, (a, b) -> a, LinkedHashMap::new));
@@ -134,6 +173,18 @@ class CaseStore {
   /** One case, locked for change. */
   Optional<CommCareCase> lockedOne(String domain, String id) {
     return Optional.ofNullable(locked(domain, List.of(id)).get(id));
+  }
+
+  /** The versions of these cases, whatever was read of them before. */
+  Map<String, Long> versions(String domain, Collection<String> ids) {
+    Map<String, Long> versions = new HashMap<>();
+    statements()
+        .list(
+            VERSIONS,
+            row -> versions.put(row.getString(1), row.getLong(2)),
+            domain,
+            List.copyOf(ids));
+    return versions;
   }
 
   /** Which of these cases exist. */
@@ -187,12 +238,27 @@ class CaseStore {
     return new CaseIndexView((String) row[1], (String) row[2], (String) row[3], (String) row[4]);
   }
 
-  void insert(CommCareCase opened) {
-    database.persist(opened);
+  void insertCases(List<CommCareCase> opened) {
+    write(INSERT_CASES, opened);
   }
 
-  void insert(CaseTransaction transaction) {
-    database.persist(transaction);
+  /** Writes all of these cases, which are there. */
+  void updateCases(List<CommCareCase> changed) {
+    write(UPDATE_CASES, changed);
+  }
+
+  void insertTransactions(List<CaseTransaction> transactions) {
+    write(INSERT_TRANSACTIONS, transactions);
+  }
+
+  private void write(String sql, List<?> rows) {
+    if (!rows.isEmpty()) {
+      statements().update(sql, Rows.write(rows));
+    }
+  }
+
+  private Statements statements() {
+    return Statements.over(database.unwrap(Connection.class));
   }
 
   /** Replaces all links of these cases. */

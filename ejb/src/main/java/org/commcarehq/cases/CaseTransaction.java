@@ -82,6 +82,7 @@ class CaseTransaction {
     this.userId = planned.userId();
     this.deviceId = planned.deviceId().orElse(null);
     this.syncLogId = planned.syncLogId().orElse(null);
+    this.changeSetId = planned.changeSetId().orElse(null);
     this.updates = new CaseUpdates(planned.blocks());
     this.changes = new PropertyChanges(planned.changes());
   }
@@ -149,6 +150,7 @@ class CaseTransaction {
         userId,
         Optional.ofNullable(deviceId),
         revoked,
+        Optional.ofNullable(changeSetId),
         changes.all());
   }
 }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What one form did to one case. */
+/**
+ * What one form did to one case.
+ *
+ * @param changeSetId the bulk action that it was part of
+ */
 public record CaseTransactionView(
     String id,
     String caseId,
@@ -15,6 +19,7 @@ public record CaseTransactionView(
     String userId,
     Optional<String> deviceId,
     boolean revoked,
+    Optional<String> changeSetId,
     List<PropertyChange> changes) {
   /** Lists are copied. */
   public CaseTransactionView {

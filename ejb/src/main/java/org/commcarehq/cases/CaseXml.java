@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.time.DeviceTime;
 import org.commcarehq.platform.xml.XmlElement;
@@ -22,6 +23,7 @@ public final class CaseXml {
    * it come first.
    *
    * @throws RefusedContent with a {@link CaseRefusal}
+   * @throws Refused when there are too many cases: then the document is no form to be kept as one
    */
   public static List<CaseUpdate> updatesIn(XmlElement form) {
     Map<String, List<CaseUpdate>> byCase = new LinkedHashMap<>();
@@ -40,7 +42,7 @@ public final class CaseXml {
         CaseUpdate update = updateOf(child);
         byCase.computeIfAbsent(update.caseId(), id -> new ArrayList<>()).add(update);
         if (byCase.size() > CASES) {
-          throw new RefusedContent(CaseRefusal.TOO_MANY_CASES, CASES);
+          throw new Refused(CaseRefusal.TOO_MANY_CASES, CASES);
         }
       } else {
         collect(child, byCase);

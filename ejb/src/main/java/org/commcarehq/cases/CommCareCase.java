@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.db.DomainKey;
 
 /**
@@ -152,8 +154,8 @@ class CommCareCase {
     return id;
   }
 
-  long version() {
-    return version;
+  Change change() {
+    return new Change(domain, ChangeKind.CASE, id, version);
   }
 
   CaseState state(Map<String, CaseIndexView> indices) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param userId stands in where a block names no user
  * @param receivedOn server time; stands in where a block has no date
  * @param changeOrder drawn under the locks of the form's cases
+ * @param changeSetId the bulk action that made the form
  */
 public record FormFacts(
     String domain,
@@ -18,7 +19,8 @@ public record FormFacts(
     Instant receivedOn,
     long changeOrder,
     Optional<String> deviceId,
-    Optional<String> syncLogId) {
+    Optional<String> syncLogId,
+    Optional<String> changeSetId) {
 
   /** The transaction of this form that a step of the replay is. */
   PlannedTransaction transaction(CaseStep step, List<PropertyChange> changes, boolean edit) {
@@ -32,6 +34,7 @@ public record FormFacts(
         ledgersOnly ? userId : step.blocks().get(0).userId().orElse(userId),
         deviceId,
         ledgersOnly ? Optional.empty() : syncLogId, // so that ledgers always go back to the phone
+        changeSetId,
         step.blocks(),
         changes);
   }

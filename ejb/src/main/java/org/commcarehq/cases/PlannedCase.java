@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is to become of one case.
  *
- * @param existing true when the case is stored already
+ * @param stored the case as it is stored, locked; empty when it is new
  * @param after its next state; empty when no form speaks of it any more
  * @param transaction the transaction to be added; empty when nothing is to be told
  * @param linksTouched true when its links are to be written
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record PlannedCase(
     String caseId,
-    boolean existing,
+    Optional<CommCareCase> stored,
     Optional<CaseState> after,
     Optional<PlannedTransaction> transaction,
     boolean linksTouched,

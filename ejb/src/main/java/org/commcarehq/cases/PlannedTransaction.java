@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param formId the form that makes it; empty for a rebuild
  * @param place its place in the replay
+ * @param changeSetId the bulk action that it is part of
  * @param blocks the form's blocks for the case; none when the form touches only its ledgers
  * @param changes what it changes
  */
@@ -21,5 +22,6 @@ record PlannedTransaction(
     String userId,
     Optional<String> deviceId,
     Optional<String> syncLogId,
+    Optional<String> changeSetId,
     List<CaseUpdate> blocks,
     List<PropertyChange> changes) {}

@@ -17,7 +17,10 @@ class RecentCaseStore {
       """
       SELECT c.id, c.name, c.type, c.owner_id, w.username AS owner_name, c.closed, c.opened_on,
              c.modified_on
-      FROM hq.commcare_case c
+      FROM (SELECT DISTINCT jsonb_array_elements_text(f.case_ids) AS id
+            FROM (SELECT case_ids FROM hq.form_instance
+                  WHERE domain = ? ORDER BY received_on DESC LIMIT 2000) f) recent
+      JOIN hq.commcare_case c ON c.id = recent.id
       LEFT JOIN hq.mobile_worker w ON w.domain = c.domain AND w.id = c.owner_id
       WHERE c.domain = ? AND c.deleted_on IS NULL
         AND c.type = coalesce(CAST(? AS text), c.type)
@@ -43,6 +46,7 @@ class RecentCaseStore {
         sql.list(
             RECENT,
             RecentCaseStore::row,
+            query.domain(),
             query.domain(),
             query.type(),
             query.ownerId(),

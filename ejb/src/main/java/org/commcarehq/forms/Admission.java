@@ -1,7 +1,11 @@
 package org.commcarehq.forms;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
 
 /**
  * How a form enters.
@@ -23,11 +27,19 @@ public record Admission(
     long sequence,
     Optional<String> replaced,
     Optional<String> earlierProblem) {
+  /** The changes that filing makes: the form's own, and its earlier version's. */
+  public List<Change> changesWith(FiledForm filed) {
+    List<Change> changes = new ArrayList<>(List.of(filed.change()));
+    replaced
+        .map(aside -> new Change(filed.domain(), ChangeKind.FORM, aside, filed.version()))
+        .ifPresent(changes::add);
+    return changes;
+  }
+
   /** The ways to enter. */
   public enum Kind {
     NEW,
     DUPLICATE,
-    EDIT,
-    DEVICE_LOG
+    EDIT
   }
 }

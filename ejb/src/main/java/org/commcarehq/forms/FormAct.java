@@ -33,7 +33,7 @@ public enum FormAct {
   }
 
   /** True when a form in this state is so already. */
-  boolean isDone(FormState state) {
+  public boolean isDone(FormState state) {
     return this == RESTORE ? !FormState.DELETED.equals(state) : state == to;
   }
 

@@ -92,6 +92,9 @@ class FormInstance {
 
   private long sequence;
 
+  @Column(name = "named_id")
+  private String namedId;
+
   @Column(name = "cause_form_id")
   private String causeFormId;
 
@@ -129,8 +132,8 @@ class FormInstance {
     this.id = admission.formId();
     this.version = admission.version();
     this.sequence = admission.sequence();
-    this.state =
-        admission.kind() == Admission.Kind.DEVICE_LOG ? FormState.DEVICE_LOG : FormState.NORMAL;
+    this.namedId = form.meta().instanceId().filter(named -> !named.equals(id)).orElse(null);
+    this.state = FormState.NORMAL;
     this.xmlns = form.xmlns();
     this.name = form.name().orElse(null);
     this.receivedOn = admission.receivedOn();
@@ -205,6 +208,7 @@ class FormInstance {
   /** It was meant as an edit, and now it is one. */
   void replaces(Admission admission, List<String> cases, Instant now) {
     recovered(cases, now);
+    namedId = null;
     editedOn = receivedOn;
     receivedOn = admission.receivedOn();
     deprecatedFormId = admission.replaced().orElseThrow();

@@ -5,14 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
-import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.ids.Ids;
 
 /**
@@ -26,16 +23,16 @@ public class FormService {
   @Inject Clock clock;
 
   /**
-   * Decides how a form enters; the caller holds the lock of {@link #idOf}. The same bytes under the
-   * same id are a duplicate, also those of a version that was edited since; other bytes of the same
-   * type are an edit, another type a form of its own. Changes nothing.
+   * Decides how a form enters; the caller holds the lock of {@link Sending#idOf}. The same bytes
+   * under the same id are a duplicate, also those of a version that was edited since; other bytes
+   * of the same type are an edit, another type a form of its own. Changes nothing.
    *
    * @param sequence the number that these bytes get when they are new
    */
   public Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
     Optional<FormHead> earlier = store.head(sending.domain(), formId);
     if (earlier.isEmpty()) {
-      return entering(form, formId, sending, sequence);
+      return entering(formId, sending, sequence);
     }
     FormHead head = earlier.get();
     if (head.contentHash().equals(sending.contentHash())) {
@@ -47,8 +44,8 @@ public class FormService {
     if (beside.isPresent()) {
       return duplicate(own, beside.get());
     }
-    if (!head.xmlns().equals(form.xmlns()) || form.isDeviceLog()) {
-      return besideTheOther(form, sending, sequence);
+    if (!head.xmlns().equals(form.xmlns())) {
+      return besideTheOther(sending, sequence);
     }
     Optional<FormHead> before =
         store.versionBefore(sending.domain(), formId, sending.contentHash());
@@ -82,8 +79,8 @@ public class FormService {
    * The same form, but stored beside the one whose id it has, under an id made of its bytes: when
    * it comes again, it is known.
    */
-  public Admission besideTheOther(ParsedForm form, Sending sending, long sequence) {
-    return entering(form, ContentId.of(sending), sending, sequence);
+  public Admission besideTheOther(Sending sending, long sequence) {
+    return entering(ContentId.of(sending), sending, sequence);
   }
 
   /**
@@ -111,16 +108,18 @@ public class FormService {
 
   /** Processing a form anew failed again. */
   public FiledForm failedAgain(String domain, String formId, String problem) {
-    FormInstance form = store.find(domain, formId).orElseThrow();
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
     form.failedAgain(problem, clock.instant());
+    store.update(form);
     return form.filed();
   }
 
   /** A form in error state could be applied after all, to these cases. */
   public FiledForm recovered(
       String domain, String formId, List<String> caseIds, Optional<FormDeed> deed) {
-    FormInstance form = store.find(domain, formId).orElseThrow();
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
     form.recovered(caseIds, clock.instant());
+    store.update(form);
     deed.ifPresent(by -> record(domain, formId, FormAct.REPROCESS, by));
     return form.filed();
   }
@@ -134,16 +133,13 @@ public class FormService {
       Admission admission,
       List<String> caseIds,
       Optional<FormDeed> deed) {
-    store.find(domain, keptAs).orElseThrow().replaces(admission, caseIds, clock.instant());
+    FormInstance form = store.findToChange(domain, keptAs).orElseThrow();
+    form.replaces(admission, caseIds, clock.instant());
+    store.update(form);
     store.rename(domain, keptAs, admission.formId(), admission.version());
     store.copyFiles(domain, admission.replaced().orElseThrow(), admission.formId());
     deed.ifPresent(by -> record(domain, admission.formId(), FormAct.REPROCESS, by));
     return new FiledForm(domain, admission.formId(), admission.version());
-  }
-
-  /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */
-  public String idOf(ParsedForm form, Sending sending) {
-    return form.meta().instanceId().orElseGet(() -> ContentId.of(sending));
   }
 
   /** Puts the earlier version of an edited form aside, with its files, and notes the operation. */
@@ -180,10 +176,16 @@ public class FormService {
 
   /** Puts a form into the state that an act leads to, and notes the operation. */
   public TreatedForm undergo(String domain, String formId, FormAct act, FormDeed deed) {
-    FormInstance form = store.find(domain, formId).orElseThrow();
+    FormInstance form = store.findToChange(domain, formId).orElseThrow();
     FormState before = form.undergo(act, clock.instant());
+    store.update(form);
     record(domain, formId, act, deed);
     return new TreatedForm(form.filed(), before, form.state());
+  }
+
+  /** The version of a form, as this transaction left it. */
+  public Optional<Long> versionOf(String domain, String formId) {
+    return store.head(domain, formId).map(FormHead::version);
   }
 
   /** The state of a form. */
@@ -212,6 +214,14 @@ public class FormService {
   /** Forms that the server wrote in consequence of this one, such as closings of extensions. */
   public List<String> causedBy(String domain, String formId) {
     return store.causedBy(domain, formId);
+  }
+
+  /**
+   * What was taken in with these bytes, in a form that names this id, or without any readable form
+   * under this id: for receipts.
+   */
+  public List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    return store.taken(domain, formId, contentHash);
   }
 
   /** Notes that a form came once more. */
@@ -260,14 +270,9 @@ public class FormService {
     return insert(instance, admission, sending);
   }
 
-  /** The id of bytes that are no form, made of sender and bytes: a repeat has it again. */
-  public String idOfUnreadable(Sending sending) {
-    return ContentId.of(sending);
-  }
-
   /**
    * Keeps bytes that are no form, once however often they come. The caller holds the lock of {@link
-   * #idOfUnreadable}.
+   * Sending#contentId}.
    *
    * @param sequence the number that these bytes get when they are new
    */
@@ -329,34 +334,21 @@ public class FormService {
     return store.names(domain, ids);
   }
 
-  /** The change that a form at a new version is. */
-  public Change changeOf(FiledForm filed) {
-    return new Change(filed.domain(), ChangeKind.FORM, filed.id(), filed.version());
-  }
-
-  /** The changes that filing made: the form's own, and its earlier version's. */
-  public List<Change> changesOf(FiledForm filed, Admission admission) {
-    List<Change> changes = new ArrayList<>();
-    changes.add(changeOf(filed));
-    admission
-        .replaced()
-        .map(aside -> new Change(filed.domain(), ChangeKind.FORM, aside, filed.version()))
-        .ifPresent(changes::add);
-    return changes;
-  }
-
   private FiledForm insert(FormInstance instance, Admission admission, Sending sending) {
-    store.insert(instance);
-    sending.attachments().forEach(file -> store.insertFile(sending.domain(), instance.id(), file));
+    store.insert(
+        instance,
+        sending.attachments().stream()
+            .map(file -> new FormAttachment(sending.domain(), instance.id(), file))
+            .toList());
     admission
         .replaced()
         .ifPresent(aside -> store.copyFiles(sending.domain(), aside, instance.id()));
     return new FiledForm(sending.domain(), instance.id(), instance.version());
   }
 
-  private static Admission entering(ParsedForm form, String id, Sending sending, long sequence) {
+  private static Admission entering(String id, Sending sending, long sequence) {
     return new Admission(
-        form.isDeviceLog() ? Admission.Kind.DEVICE_LOG : Admission.Kind.NEW,
+        Admission.Kind.NEW,
         id,
         1,
         sending.receivedOn(),

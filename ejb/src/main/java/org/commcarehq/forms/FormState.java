@@ -15,7 +15,5 @@ public enum FormState {
   /** Bytes that are no form. */
   SUBMISSION_ERROR_LOG,
   /** Removed by somebody, restorable for a while. */
-  DELETED,
-  /** A report of a device about itself; touches no case. */
-  DEVICE_LOG
+  DELETED
 }

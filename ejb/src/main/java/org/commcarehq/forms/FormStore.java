@@ -3,6 +3,9 @@ package org.commcarehq.forms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,22 +15,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.Rows;
+import org.commcarehq.platform.db.Statements;
 
 /** Rows of forms, their files and operations. */
 @ApplicationScoped
 class FormStore {
   private static final String HEAD =
       """
-      SELECT f.state, f.xmlns, f.contentHash, f.version, f.receivedOn, f.editedOn, f.sequence,
-        f.problem
-      FROM FormInstance f WHERE f.domain = :domain AND f.id = :id
+      SELECT state, xmlns, content_hash, version, received_on, edited_on, sequence, problem
+      FROM hq.form_instance WHERE domain = ? AND id = ?
+      """;
+  private static final String ROW =
+      "SELECT to_jsonb(f) FROM hq.form_instance f WHERE domain = ? AND id = ?";
+  private static final String INSERT_FORM =
+      """
+      INSERT INTO hq.form_instance
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb))
+      """;
+  private static final String INSERT_FILES =
+      """
+      INSERT INTO hq.form_attachment
+      SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.form_attachment), CAST(? AS jsonb))
+      """;
+  private static final String UPDATE_FORM =
+      """
+      UPDATE hq.form_instance f
+      SET version = r.version, state = r.state, problem = r.problem, case_ids = r.case_ids,
+          received_on = r.received_on, edited_on = r.edited_on, named_id = r.named_id,
+          server_modified_on = r.server_modified_on, deprecated_form_id = r.deprecated_form_id,
+          deleted_on = r.deleted_on, state_before = r.state_before
+      FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
+      WHERE f.domain = r.domain AND f.id = r.id
       """;
   private static final String EARLIER_VERSIONS =
       """
-      SELECT f.state, f.xmlns, f.contentHash, f.version, f.receivedOn, f.editedOn, f.sequence,
-        f.problem
-      FROM FormInstance f
-      WHERE f.domain = :domain AND f.origId = :id AND f.contentHash = :hash
+      SELECT state, xmlns, content_hash, version, received_on, edited_on, sequence, problem
+      FROM hq.form_instance WHERE domain = ? AND orig_id = ? AND content_hash = ?
       """;
   private static final String ALL =
       "SELECT f FROM FormInstance f WHERE f.domain = :domain AND f.id IN :ids";
@@ -81,6 +105,14 @@ class FormStore {
       SELECT times, first_on, last_on, submitter FROM hq.form_duplicate
       WHERE domain = ? AND form_id = ?
       """;
+  private static final String TAKEN =
+      """
+      SELECT content_hash, coalesce(edited_on, received_on), sequence FROM hq.form_instance
+      WHERE domain = ?1 AND content_hash = ?3 AND (id = ?2 OR orig_id = ?2 OR named_id = ?2)
+      UNION ALL
+      SELECT content_hash, received_on, sequence FROM hq.submission_error
+      WHERE domain = ?1 AND content_hash = ?3 AND id = ?2
+      """;
   private static final String IN_ERROR =
       """
       SELECT f.id FROM FormInstance f
@@ -102,38 +134,26 @@ class FormStore {
   @PersistenceContext EntityManager database;
 
   Optional<FormHead> head(String domain, String id) {
-    List<Object[]> rows =
-        database
-            .createQuery(HEAD, Object[].class)
-            .setParameter("domain", domain)
-            .setParameter("id", id)
-            .getResultList();
-    return rows.stream().findFirst().map(FormStore::headOf);
+    return statements().first(HEAD, FormStore::headOf, domain, id);
   }
 
   /** The version with these bytes that the form had before it was edited. */
   Optional<FormHead> versionBefore(String domain, String id, String contentHash) {
-    return database
-        .createQuery(EARLIER_VERSIONS, Object[].class)
-        .setParameter("domain", domain)
-        .setParameter("id", id)
-        .setParameter("hash", contentHash)
-        .getResultStream()
-        .findFirst()
-        .map(FormStore::headOf);
+    return statements().first(EARLIER_VERSIONS, FormStore::headOf, domain, id, contentHash);
   }
 
-  private static FormHead headOf(Object[] row) {
-    Instant receivedOn = (Instant) row[4];
+  private static FormHead headOf(ResultSet row) throws SQLException {
+    Instant receivedOn = row.getTimestamp("received_on").toInstant();
+    Timestamp editedOn = row.getTimestamp("edited_on");
     return new FormHead(
-        (FormState) row[0],
-        (String) row[1],
-        (String) row[2],
-        (Long) row[3],
+        FormState.valueOf(row.getString("state")),
+        row.getString("xmlns"),
+        row.getString("content_hash"),
+        row.getLong("version"),
         receivedOn,
-        Optional.ofNullable((Instant) row[5]).orElse(receivedOn),
-        (Long) row[6],
-        Optional.ofNullable((String) row[7]));
+        editedOn == null ? receivedOn : editedOn.toInstant(),
+        row.getLong("sequence"),
+        Optional.ofNullable(row.getString("problem")));
   }
 
   Optional<FormInstance> find(String domain, String id) {
@@ -179,8 +199,25 @@ class FormStore {
                 Collectors.mapping(FormAttachment::view, Collectors.toList())));
   }
 
-  void insert(FormInstance form) {
-    database.persist(form);
+  /** One form, to be changed and given to {@link #update}. */
+  Optional<FormInstance> findToChange(String domain, String id) {
+    return statements()
+        .first(ROW, row -> Rows.read(row.getString(1), FormInstance.class), domain, id);
+  }
+
+  void insert(FormInstance form, List<FormAttachment> files) {
+    Statements statements = statements();
+    statements.update(INSERT_FORM, Rows.write(List.of(form)));
+    statements.update(INSERT_FILES, Rows.write(files));
+  }
+
+  /** Writes what may change in a form after it came. */
+  void update(FormInstance form) {
+    statements().update(UPDATE_FORM, Rows.write(List.of(form)));
+  }
+
+  private Statements statements() {
+    return Statements.over(database.unwrap(Connection.class));
   }
 
   void insert(SubmissionError error) {
@@ -202,16 +239,13 @@ class FormStore {
 
   /** Gives a form the files of another, where it has none of that name. */
   void copyFiles(String domain, String fromFormId, String toFormId) {
-    database.flush();
     execute(COPY_FILES, toFormId, domain, fromFormId);
   }
 
   /** Puts a form that stands beside another in the place of that one, which was put aside. */
   void rename(String domain, String id, String newId, long version) {
-    database.flush();
     execute(RENAME, newId, version, domain, id);
     execute(MOVE_FILES, newId, domain, id);
-    database.clear();
   }
 
   void recordOperation(String domain, FormOperation operation) {
@@ -259,6 +293,24 @@ class FormStore {
             .setParameter(2, formId)
             .getResultList();
     return ids.stream().map(String.class::cast).toList();
+  }
+
+  /** What was taken in with these bytes by a form that names this id. */
+  List<TakenBytes> taken(String domain, String formId, String contentHash) {
+    List<?> rows =
+        database
+            .createNativeQuery(TAKEN)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .setParameter(3, contentHash)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new TakenBytes(
+                    (String) row[0], ((Date) row[1]).toInstant(), ((Number) row[2]).longValue()))
+        .toList();
   }
 
   void recordRepeat(String formId, Sending sending) {

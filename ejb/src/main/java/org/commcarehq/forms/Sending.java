@@ -32,4 +32,14 @@ public record Sending(
   public Sending {
     attachments = List.copyOf(attachments);
   }
+
+  /** The id that a form is to be stored under: its own, or one made of its sender and bytes. */
+  public String idOf(ParsedForm form) {
+    return form.meta().instanceId().orElseGet(this::contentId);
+  }
+
+  /** An id made of sender and bytes, so that a repeat has it again. */
+  public String contentId() {
+    return ContentId.of(this);
+  }
 }

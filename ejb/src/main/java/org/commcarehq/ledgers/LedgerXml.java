@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.time.DeviceTime;
 import org.commcarehq.platform.xml.XmlElement;
@@ -28,6 +29,7 @@ public final class LedgerXml {
    * and is passed over; more than six decimals are rounded to the nearest, halves to even.
    *
    * @throws RefusedContent with a {@link LedgerRefusal}
+   * @throws Refused when there are too many entries
    */
   public static List<LedgerUpdate> updatesIn(XmlElement form) {
     LedgerXml reader = new LedgerXml();
@@ -76,7 +78,7 @@ public final class LedgerXml {
       String type,
       BigDecimal quantity) {
     if (updates.size() >= ENTRIES) {
-      throw new RefusedContent(LedgerRefusal.TOO_MANY, ENTRIES);
+      throw new Refused(LedgerRefusal.TOO_MANY, ENTRIES);
     }
     updates.add(
         new LedgerUpdate(

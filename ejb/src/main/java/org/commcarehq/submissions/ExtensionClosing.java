@@ -37,7 +37,7 @@ class ExtensionClosing {
   /** The cases to lock for a form: those it speaks of, and what is to be closed with them. */
   Set<String> locksFor(String domain, FormBlocks blocks) {
     Set<String> ids = new LinkedHashSet<>(blocks.caseIds());
-    ids.addAll(cases.openExtensions(domain, blocks.closed(), CASES));
+    ids.addAll(openBelow(domain, blocks.closed()));
     return ids;
   }
 
@@ -45,11 +45,15 @@ class ExtensionClosing {
   void closeBelow(IncomingForm cause, PlannedForm plan) {
     Set<String> hosts = new HashSet<>(plan.cases().closedCases());
     hosts.retainAll(cause.blocks().closed());
-    List<String> open = cases.openExtensions(cause.domain(), hosts, CASES);
+    List<String> open = openBelow(cause.domain(), hosts);
     for (int from = 0; from < open.size(); from += CASES_A_FORM) {
       List<String> some = open.subList(from, Math.min(open.size(), from + CASES_A_FORM));
       close(some, cause, plan.formId(), from / CASES_A_FORM);
     }
+  }
+
+  private List<String> openBelow(String domain, Set<String> hosts) {
+    return hosts.isEmpty() ? List.of() : cases.openExtensions(domain, hosts, CASES);
   }
 
   private void close(List<String> caseIds, IncomingForm cause, String filedAs, int number) {

@@ -18,12 +18,7 @@ import org.commcarehq.platform.RefusedContent;
  */
 record FormBlocks(
     List<CaseUpdate> cases, List<LedgerUpdate> ledgers, Optional<RefusedContent> refusal) {
-  private static final FormBlocks NONE = new FormBlocks(List.of(), List.of(), Optional.empty());
-
   static FormBlocks of(ParsedForm form) {
-    if (form.isDeviceLog()) {
-      return NONE;
-    }
     try {
       return new FormBlocks(
           CaseXml.updatesIn(form.tree()), LedgerXml.updatesIn(form.tree()), Optional.empty());

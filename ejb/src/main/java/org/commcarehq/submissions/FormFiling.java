@@ -48,16 +48,21 @@ class FormFiling {
         admission.replaced().isPresent()
             ? planEdit(incoming, admission, facts)
             : cases.plan(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts);
+    boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
+    if (noLedgers) {
+      return new PlannedForm(admission.formId(), casePlan, Optional.empty());
+    }
     return new PlannedForm(
         admission.formId(),
         casePlan,
-        ledgers.plan(
-            new LedgerWork(
-                incoming.domain(),
-                incoming.blocks().ledgers(),
-                casePlan.transactionIds(),
-                casePlan.replayed(),
-                admission.receivedOn())));
+        Optional.of(
+            ledgers.plan(
+                new LedgerWork(
+                    incoming.domain(),
+                    incoming.blocks().ledgers(),
+                    casePlan.transactionIds(),
+                    casePlan.replayed(),
+                    admission.receivedOn()))));
   }
 
   /** What followed from the earlier version is taken back with it. */
@@ -85,8 +90,7 @@ class FormFiling {
               incoming.sending().submitter(),
               Optional.of("The form that it followed from was edited"),
               incoming.sending().changeSetId());
-      changes.add(
-          forms.changeOf(forms.undergo(incoming.domain(), id, FormAct.ARCHIVE, deed).filed()));
+      changes.add(forms.undergo(incoming.domain(), id, FormAct.ARCHIVE, deed).filed().change());
     }
     forms.deprecate(admission, incoming.sending(), incoming.deed());
     return changes;
@@ -101,11 +105,9 @@ class FormFiling {
     bytes.spool(incoming.submission());
     FiledForm filed =
         forms.file(admission, incoming.form(), incoming.sending(), plan.cases().caseIds());
-    changes.addAll(forms.changesOf(filed, admission));
+    changes.addAll(admission.changesWith(filed));
     changes.addAll(save(plan));
-    if (admission.kind() != Admission.Kind.DEVICE_LOG) {
-      outbox.record(changes);
-    }
+    outbox.record(changes);
     return plan.filedAs(filed.id());
   }
 
@@ -128,7 +130,7 @@ class FormFiling {
     } else {
       filed = forms.recovered(incoming.domain(), keptAs, plan.cases().caseIds(), deed);
     }
-    changes.addAll(forms.changesOf(filed, admission));
+    changes.addAll(admission.changesWith(filed));
     changes.addAll(save(plan));
     outbox.record(changes);
     return plan.filedAs(filed.id());
@@ -137,7 +139,7 @@ class FormFiling {
   /** Writes what a plan does to cases and ledgers. */
   private List<Change> save(PlannedForm plan) {
     List<Change> changes = cases.save(plan.cases());
-    ledgers.save(plan.ledgers());
+    plan.ledgers().ifPresent(ledgers::save);
     return changes;
   }
 }

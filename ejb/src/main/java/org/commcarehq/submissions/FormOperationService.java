@@ -61,9 +61,12 @@ public class FormOperationService {
   public boolean perform(String domain, String formId, FormAct act, FormDeed deed) {
     List<String> together = new ArrayList<>(List.of(formId));
     together.addAll(forms.causedBy(domain, formId));
-    Map<String, List<String>> casesOf = new LinkedHashMap<>();
-    together.forEach(id -> casesOf.put(id, cases.casesOf(domain, id)));
-    long changeOrder = locks.lock(domain, formId, casesIn(casesOf, casesOf.keySet()));
+    Set<String> expected = casesIn(casesOf(domain, together), together);
+    long changeOrder = locks.lock(domain, formId, expected);
+    Map<String, List<String>> casesOf = casesOf(domain, together);
+    if (!expected.containsAll(casesIn(casesOf, together))) { // edited while we waited
+      changeOrder = locks.lock(domain, formId, casesIn(casesOf, together));
+    }
     if (!forms.canUndergo(domain, formId, act, deed)) {
       return false;
     }
@@ -75,12 +78,18 @@ public class FormOperationService {
       }
     }
     List<Change> changes = new ArrayList<>();
-    treated.forEach(form -> changes.add(forms.changeOf(form.filed())));
+    treated.forEach(form -> changes.add(form.filed().change()));
     List<FormTurn> turns = turnsOf(treated);
     Set<String> touched = casesIn(casesOf, turns.stream().map(FormTurn::formId).toList());
     changes.addAll(replay(domain, touched, turns, act, deed, changeOrder));
     outbox.record(changes);
     return true;
+  }
+
+  private Map<String, List<String>> casesOf(String domain, List<String> formIds) {
+    Map<String, List<String>> casesOf = new LinkedHashMap<>();
+    formIds.forEach(id -> casesOf.put(id, cases.casesOf(domain, id)));
+    return casesOf;
   }
 
   private static Set<String> casesIn(
@@ -119,8 +128,7 @@ public class FormOperationService {
       extensions.closeBelow(incoming, filing.retry(incoming, formId, Optional.of(deed)));
       return Optional.empty();
     } catch (RefusedContent refused) {
-      outbox.record(
-          List.of(forms.changeOf(forms.failedAgain(domain, formId, refused.getMessage()))));
+      outbox.record(List.of(forms.failedAgain(domain, formId, refused.getMessage()).change()));
       return Optional.of(refused.getMessage());
     }
   }
@@ -151,7 +159,7 @@ public class FormOperationService {
         act == FormAct.ARCHIVE || act == FormAct.DELETE
             ? TransactionKind.FORM_ARCHIVED
             : TransactionKind.REBUILD_WITH_REASON;
-    RebuildNote note = new RebuildNote(kind, deed.by(), clock.instant());
+    RebuildNote note = new RebuildNote(kind, deed.by(), clock.instant(), deed.changeSetId());
     CasePlan plan = cases.planReplay(domain, touched, turns, note, changeOrder);
     LedgerPlan ledgerPlan =
         ledgers.plan(new LedgerWork(domain, List.of(), Map.of(), plan.replayed(), note.on()));

@@ -32,7 +32,8 @@ record IncomingForm(
         admission.receivedOn(),
         changeOrder,
         form.meta().deviceId(),
-        sending.lastSyncToken());
+        sending.lastSyncToken(),
+        sending.changeSetId());
   }
 
   Receipt receipt(Admission admission) {

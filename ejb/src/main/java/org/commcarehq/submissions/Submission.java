@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.commcarehq.devices.ReportArrival;
 import org.commcarehq.platform.xml.RawXml;
 
 /**
@@ -50,5 +51,24 @@ public record Submission(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same without the files beside the form. */
+  Submission withoutFiles() {
+    return of(domain, appId, submitter, xml, List.of(), headers, receivedOn);
+  }
+
+  /** What is kept of it when it is a device's report about itself. */
+  ReportArrival asReport() {
+    return new ReportArrival(
+        domain,
+        appId,
+        submitter.name(),
+        submitter.userId(),
+        headers.submitIp(),
+        headers.forceLogs(),
+        receivedOn,
+        xml.sha256(),
+        xml.length());
   }
 }

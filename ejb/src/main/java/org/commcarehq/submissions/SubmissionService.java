@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.devices.DeviceLogService;
+import org.commcarehq.devices.KeptReport;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormService;
@@ -16,6 +18,7 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 
 /**
  * Door for submissions. One call is one transaction: form, cases, ledgers, bytes and changes are
@@ -27,11 +30,13 @@ public class SubmissionService {
   private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
+  @Inject DeviceLogService deviceLogs;
   @Inject FormFiling filing;
   @Inject ExtensionClosing extensions;
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject SubmissionLimitService limits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -40,18 +45,22 @@ public class SubmissionService {
   public SubmissionOutcome receive(Submission submission) {
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form;
+    FormBlocks blocks;
     try {
       form = FormXml.parse(submission.xml());
+      blocks = FormBlocks.of(form);
     } catch (Refused unreadable) { // parsing wrote nothing, so there is nothing to undo
       return keepUnreadable(submission, sending, unreadable.getMessage());
     }
-    IncomingForm incoming = enter(submission, sending, form);
+    if (form.isDeviceLog()) {
+      return keepDeviceLog(form, submission);
+    }
+    IncomingForm incoming = enter(submission, sending, form, blocks);
     Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
       if (admission.earlierProblem().isEmpty()) {
-        return SubmissionOutcome.of(
-            SubmissionOutcome.Kind.DUPLICATE, admission.formId(), incoming.receipt(admission));
+        return SubmissionOutcome.duplicate(admission.formId(), incoming.receipt(admission));
       }
     }
     try {
@@ -60,17 +69,30 @@ public class SubmissionService {
               ? filing.retry(incoming, admission.formId(), Optional.empty())
               : filing.file(incoming, admission, filing.plan(incoming, admission));
       extensions.closeBelow(incoming, done);
-      return SubmissionOutcome.of(
-          SubmissionOutcome.Kind.PROCESSED, done.formId(), incoming.receipt(admission));
+      limits.casesUpdated(
+          sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
+      return SubmissionOutcome.processed(
+          done.formId(), incoming.receipt(admission), done.cases().caseIds().size());
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), incoming, admission);
     }
   }
 
+  /** No form: no row among them, no case, no change. Of its files only the report is kept. */
+  private SubmissionOutcome keepDeviceLog(ParsedForm form, Submission submission) {
+    KeptReport kept = deviceLogs.keep(form.tree(), submission.asReport());
+    if (kept.fresh()) {
+      bytes.spool(submission.withoutFiles());
+    }
+    return SubmissionOutcome.withoutReceipt(
+        kept.fresh() ? SubmissionOutcome.Kind.PROCESSED : SubmissionOutcome.Kind.DUPLICATE,
+        kept.id());
+  }
+
   /** Reads what locks are needed, and takes them. */
-  private IncomingForm enter(Submission submission, Sending sending, ParsedForm form) {
-    FormBlocks blocks = FormBlocks.of(form);
-    String formId = forms.idOf(form, sending);
+  private IncomingForm enter(
+      Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
+    String formId = sending.idOf(form);
     long changeOrder =
         locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
     return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
@@ -85,11 +107,11 @@ public class SubmissionService {
     }
     Admission admission =
         asked.kind() == Admission.Kind.EDIT
-            ? forms.besideTheOther(incoming.form(), incoming.sending(), incoming.changeOrder())
+            ? forms.besideTheOther(incoming.sending(), incoming.changeOrder())
             : asked;
     bytes.spool(incoming.submission());
     FiledForm filed = forms.fileAsError(admission, incoming.form(), incoming.sending(), problem);
-    outbox.record(forms.changesOf(filed, admission));
+    outbox.record(admission.changesWith(filed));
     return SubmissionOutcome.of(SubmissionOutcome.Kind.KEPT_AS_ERROR, filed.id(), problem, receipt);
   }
 
@@ -108,7 +130,7 @@ public class SubmissionService {
   }
 
   private SubmissionOutcome keepUnreadable(Submission submission, Sending sending, String problem) {
-    String id = forms.idOfUnreadable(sending);
+    String id = sending.contentId();
     long sequence = locks.lock(sending.domain(), id, List.of());
     if (forms.findUnreadable(sending.domain(), id).isEmpty()
         && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {

@@ -28,6 +28,11 @@ public class UserService {
     return store.workers(domain).stream().map(MobileWorkerRow::view).toList();
   }
 
+  /** How many workers of a project may send forms. */
+  public int countActiveWorkers(String domain) {
+    return store.countActiveWorkers(domain);
+  }
+
   /** A web user with the projects they belong to. */
   public Optional<WebUser> findWebUser(String username) {
     return store
@@ -65,6 +70,10 @@ public class UserService {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public DeviceLogin authenticateDevice(String domain, String login, String password) {
+    return verified.login(domain, login, password, () -> look(domain, login, password));
+  }
+
+  private DeviceLogin look(String domain, String login, String password) {
     String name = login.strip().toLowerCase(Locale.ROOT);
     String ours = "@" + domain + DEVICE_SUFFIX;
     if (name.endsWith(ours) || !name.contains("@")) {

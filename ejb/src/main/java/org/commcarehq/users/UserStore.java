@@ -14,6 +14,8 @@ class UserStore {
       "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.username = :username";
   private static final String WORKERS =
       "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain ORDER BY w.username";
+  private static final String ACTIVE_WORKERS =
+      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true";
   private static final String DOMAINS_OF =
       "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
   private static final String JOIN =
@@ -39,6 +41,14 @@ class UserStore {
         .createQuery(WORKERS, MobileWorkerRow.class)
         .setParameter("domain", domain)
         .getResultList();
+  }
+
+  int countActiveWorkers(String domain) {
+    return database
+        .createQuery(ACTIVE_WORKERS, Long.class)
+        .setParameter("domain", domain)
+        .getSingleResult()
+        .intValue();
   }
 
   Optional<WebUserRow> webUser(String username) {

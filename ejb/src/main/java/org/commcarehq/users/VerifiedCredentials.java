@@ -1,6 +1,7 @@
 package org.commcarehq.users;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,12 +23,32 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 class VerifiedCredentials {
   private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final Duration SEEN = Duration.ofSeconds(5);
   private final AsyncCache<String, Boolean> verified =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).buildAsync();
+  private final Cache<String, DeviceLogin> accepted =
+      Caffeine.newBuilder().expireAfterWrite(SEEN).maximumSize(50_000).build();
   private final byte[] key = new byte[32];
 
   VerifiedCredentials() {
     new SecureRandom().nextBytes(key);
+  }
+
+  /**
+   * The answer to a device's credentials. One that was let in is asked again after five seconds, so
+   * that a phone which sends form after form costs one look at its account, not one for each.
+   */
+  DeviceLogin login(String domain, String login, String password, Supplier<DeviceLogin> look) {
+    String print = print(login, password, domain);
+    DeviceLogin known = accepted.getIfPresent(print);
+    if (known != null) {
+      return known;
+    }
+    DeviceLogin answer = look.get();
+    if (answer.outcome() == DeviceLogin.Outcome.ACCEPTED) {
+      accepted.put(print, answer);
+    }
+    return answer;
   }
 
   /**

@@ -283,4 +283,21 @@ class CasePlannerTest {
     return "<index><%1$s case_type='mother' %2$s>%3$s</%1$s></index>"
         .formatted(identifier, attributes, target);
   }
+
+  @Test
+  void a_file_is_added_replaced_and_taken_away() {
+    CaseState with =
+        opened(
+            block(
+                created()
+                    + "<attachment><photo src='a.jpg' from='local'/><doc src='http://x/y.pdf'"
+                    + " from='remote'/></attachment>"));
+    CaseState replaced =
+        changed(with, block("<attachment><photo src='b.jpg' from='local'/><doc/></attachment>"));
+
+    assertThat(with.attachments()).containsOnlyKeys("photo", "doc");
+    assertThat(replaced.attachments())
+        .containsOnlyKeys("photo")
+        .containsEntry("photo", new CaseAttachment("photo", "b.jpg", "local", "form-1"));
+  }
 }

@@ -24,6 +24,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.submissions.SubmissionService;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.MobileWorker;
@@ -163,18 +164,15 @@ class DemoSeederTest {
 
   private static TestHouse node(Instant now) {
     Settings settings =
-        new Settings(
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            folder,
-            folder,
-            1L << 30,
-            new Settings.Demo(
-                true, "seeded", "app1", "admin@example.org", "word2", "amina", "word1"));
+        TestSettings.with(
+            Map.of(
+                "hq.demo.enabled", "true",
+                "hq.demo.domain", "seeded",
+                "hq.demo.app-id", "app1",
+                "hq.demo.web-password", "word2",
+                "hq.demo.device-password", "word1",
+                "hq.shared-folder", folder.toString(),
+                "hq.temp-folder", folder.toString()));
     TestHouse node = new TestHouse().with(Clock.class, Clock.fixed(now, ZoneOffset.UTC));
     return OneCallOneTransaction.around(
         node,

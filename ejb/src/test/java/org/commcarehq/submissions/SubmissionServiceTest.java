@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a submission leaves behind, on a real PostgreSQL. */
 class SubmissionServiceTest {
+  private static final String DATA_TYPE = "http://openrosa.org/formdesigner/register";
+  private static final String DEVICE_REPORT = "http://code.javarosa.org/devicereport";
   private final TestHouse house = new TestHouse();
   private final SubmissionService submissions = house.get(SubmissionService.class);
   private final FormService forms = house.get(FormService.class);
@@ -253,6 +255,23 @@ class SubmissionServiceTest {
                 house.call(() -> full.receive(submission(project, registration("f1", "c1", "A")))))
         .isInstanceOf(Unavailable.class);
     assertThat(count("hq.form_instance")).isZero();
+  }
+
+  @Test
+  void a_device_log_is_no_form_and_its_case_blocks_mean_nothing() {
+    String log = registration("log1", "c1", "Amina").replace(DATA_TYPE, DEVICE_REPORT);
+
+    SubmissionOutcome first = receive(log);
+    SubmissionOutcome again = receive(log);
+
+    assertThat(first.kind()).isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(List.of(first.formId(), again.formId())).containsOnly("log1");
+    assertThat(count("hq.device_report")).isEqualTo(1);
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+    assertThat(count("hq.form_instance")).isZero();
+    assertThat(count("hq.commcare_case")).isZero();
+    assertThat(count("hq.outbox")).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.commcarehq.casechecks.CaseCheckWorkService;
 import org.commcarehq.exports.ExportService;
 import org.commcarehq.platform.blobs.BlobMoveService;
 import org.commcarehq.platform.tasks.TaskService;
@@ -18,6 +19,7 @@ public class WorkSweep {
   @Inject BlobMoveService blobs;
   @Inject TaskService tasks;
   @Inject ExportService exports;
+  @Inject CaseCheckWorkService checks;
 
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   void ringForDue() {
@@ -28,5 +30,10 @@ public class WorkSweep {
   @Schedule(hour = "*", minute = "17", persistent = false)
   void removeExpiredExports() {
     exports.expire();
+  }
+
+  @Schedule(hour = "3", minute = "27", persistent = false)
+  void removeExpiredChecks() {
+    checks.expire();
   }
 }

@@ -30,6 +30,12 @@ public final class SearchIndexView {
     return search(index, 0, null).at("/hits/total/value").asLong();
   }
 
+  /** The sum of a field over the documents that a search finds now. */
+  public long sum(String index, String field) throws IOException, InterruptedException {
+    String sum = ",\"aggs\":{\"sum\":{\"sum\":{\"field\":\"%s\"}}}".formatted(field);
+    return search(index, 0, sum).at("/aggregations/sum/value").asLong();
+  }
+
   /** Versions by id, all of them. */
   public TreeMap<String, Long> versions(String index, String idField)
       throws IOException, InterruptedException {

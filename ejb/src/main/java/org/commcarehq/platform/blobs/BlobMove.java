@@ -62,7 +62,7 @@ final class BlobMove {
   }
 
   private InputStream spooled(DueBlob blob) {
-    byte[] first = spool.chunk(blob.key(), 0).orElse(new byte[0]);
+    byte[] first = blob.small().or(() -> spool.chunk(blob.key(), 0)).orElse(new byte[0]);
     return first.length == blob.length()
         ? new ByteArrayInputStream(first)
         : new SpooledBytes(blob.key(), blob.length(), first, spool, store);

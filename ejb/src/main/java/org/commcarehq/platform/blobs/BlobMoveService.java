@@ -19,15 +19,18 @@ public class BlobMoveService {
   private static final int BATCH = 200;
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration AFTER_HOLDING_BACK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HELD_BACK = Duration.ofMinutes(2);
 
   @Inject BlobMoveStore spool;
   @Inject BlobStore store;
   @Inject Doorbells doorbells;
+  @Inject MovePace pace;
   @Resource ManagedExecutorService executor;
 
   /**
-   * Moves whatever is due, batch by batch, and stops early when the blob store fails; then it has
-   * itself called again.
+   * Moves whatever is due, batch by batch. It stops early when the blob store fails, or when there
+   * are submissions to be received; then it has itself called again.
    *
    * @return how many blobs were moved
    */
@@ -37,7 +40,9 @@ public class BlobMoveService {
 
   int moveDue(ExecutorService uploads) {
     int moved = 0;
-    for (List<DueBlob> due = claim(); !due.isEmpty(); due = claim()) {
+    List<DueBlob> due;
+    do {
+      due = claim();
       BlobMove move = new BlobMove(spool, store);
       move.upload(due, uploads);
       moved += move.finish();
@@ -45,7 +50,7 @@ public class BlobMoveService {
         doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_FAILURE);
         return moved;
       }
-    }
+    } while (due.size() == BATCH);
     return moved;
   }
 
@@ -56,7 +61,14 @@ public class BlobMoveService {
     }
   }
 
+  /** Held back, those that have waited long come first, and a few others where there are none. */
   private List<DueBlob> claim() {
-    return spool.claim(BATCH, LEASE);
+    int allowed = pace.take(BATCH);
+    if (allowed == BATCH) {
+      return spool.claim(BATCH, LEASE, Duration.ZERO);
+    }
+    doorbells.ringAfter(WorkQueue.BLOB_MOVE, AFTER_HOLDING_BACK);
+    List<DueBlob> waiting = spool.claim(BATCH, LEASE, LONGEST_HELD_BACK);
+    return waiting.isEmpty() && allowed > 0 ? spool.claim(allowed, LEASE, Duration.ZERO) : waiting;
   }
 }

@@ -21,16 +21,21 @@ import org.commcarehq.platform.db.Json;
  */
 @ApplicationScoped
 class BlobMoveStore {
+  /** With the bytes of what is small, so that they need not be asked for one by one. */
   private static final String CLAIM =
       """
       UPDATE hq.blob b
          SET lease_until = now() + make_interval(secs => CAST(? AS double precision))
-        FROM (SELECT domain, sha256 FROM hq.blob
-               WHERE stored_on IS NULL AND next_at <= now()
+        FROM (SELECT domain, sha256, length FROM hq.blob
+               WHERE stored_on IS NULL
+                 AND next_at <= now() - make_interval(secs => CAST(? AS double precision))
                  AND (lease_until IS NULL OR lease_until < now())
                ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED) due
+        LEFT JOIN hq.blob_spool s
+          ON s.domain = due.domain AND s.sha256 = due.sha256 AND s.chunk = 0
+         AND due.length <= 65536
        WHERE b.domain = due.domain AND b.sha256 = due.sha256
-      RETURNING b.domain, b.sha256, b.length, b.content_type
+      RETURNING b.domain, b.sha256, b.length, b.content_type, s.bytes
       """;
 
   private static final String KEYS =
@@ -86,19 +91,21 @@ class BlobMoveStore {
   @PersistenceContext EntityManager database;
 
   @Transactional(TxType.REQUIRES_NEW)
-  List<DueBlob> claim(int limit, Duration lease) {
+  List<DueBlob> claim(int limit, Duration lease, Duration dueSince) {
     Query claim =
         database
             .createNativeQuery(CLAIM)
             .setParameter(1, (double) lease.toSeconds())
-            .setParameter(2, limit);
+            .setParameter(2, (double) dueSince.toSeconds())
+            .setParameter(3, limit);
     return rows(claim).stream()
         .map(
             row ->
                 new DueBlob(
                     new BlobKey((String) row[0], (String) row[1]),
                     ((Number) row[2]).longValue(),
-                    (String) row[3]))
+                    (String) row[3],
+                    Optional.ofNullable((byte[]) row[4])))
         .toList();
   }
 

@@ -18,6 +18,7 @@ public class BlobSpool {
   @Inject BlobSpoolStore store;
   @Inject Clock clock;
   @Inject Doorbells doorbells;
+  @Inject MovePace pace;
 
   /**
    * Spools these bytes unless the project has them already.
@@ -26,14 +27,16 @@ public class BlobSpool {
    */
   public void spool(BlobKey key, long length, String contentType, InputStream bytes)
       throws IOException {
-    if (!store.insertBlob(key, length, contentType, clock.instant())) {
+    byte[] chunk = bytes.readNBytes(CHUNK);
+    if (!store.insertBlob(key, length, contentType, clock.instant(), chunk)) {
       return;
     }
-    byte[] chunk = bytes.readNBytes(CHUNK);
-    for (int number = 0; chunk.length > 0; number++) {
+    chunk = bytes.readNBytes(CHUNK);
+    for (int number = 1; chunk.length > 0; number++) {
       store.insertChunk(key, number, chunk);
       chunk = bytes.readNBytes(CHUNK);
     }
+    pace.spooled();
     doorbells.ring(WorkQueue.BLOB_MOVE);
   }
 }

@@ -38,7 +38,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Blobs as objects of one bucket of an S3-compatible store. Bytes are checked against their key
- * before they leave; the store checks their MD5 as they arrive; a HEAD afterwards confirms both.
+ * before they leave; the store checks their MD5 as they arrive and answers with that of what it has
+ * stored. A store that answers with something else, because it encrypts, is asked by a HEAD.
  */
 public final class S3BlobStore implements BlobStore, AutoCloseable {
   private static final int IN_MEMORY = 1 << 20; // bytes; larger blobs pass through a file
@@ -101,17 +102,20 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
   public void put(BlobKey key, InputStream bytes, long length, String contentType)
       throws IOException {
     Digests digests = new Digests();
+    String tag;
     if (length <= IN_MEMORY) {
       ByteArrayOutputStream memory = new ByteArrayOutputStream((int) length);
       digests.copy(key, bytes, length, memory);
-      send(key, digests.md5(), contentType, RequestBody.fromBytes(memory.toByteArray()));
+      tag = send(key, digests.md5(), contentType, RequestBody.fromBytes(memory.toByteArray()));
     } else {
-      putLarge(key, bytes, length, contentType, digests);
+      tag = putLarge(key, bytes, length, contentType, digests);
     }
-    confirm(key, length, digests.md5());
+    if (!tag.equals(HexFormat.of().formatHex(digests.md5()))) {
+      confirm(key, length, digests.md5());
+    }
   }
 
-  private void putLarge(
+  private String putLarge(
       BlobKey key, InputStream bytes, long length, String contentType, Digests digests)
       throws IOException {
     Files.createDirectories(temp);
@@ -120,13 +124,14 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
       try (OutputStream out = Files.newOutputStream(file)) {
         digests.copy(key, bytes, length, out);
       }
-      send(key, digests.md5(), contentType, RequestBody.fromFile(file));
+      return send(key, digests.md5(), contentType, RequestBody.fromFile(file));
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
-  private void send(BlobKey key, byte[] md5, String contentType, RequestBody body) {
+  /** Gives the tag that the store answers with. */
+  private String send(BlobKey key, byte[] md5, String contentType, RequestBody body) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -134,7 +139,8 @@ public final class S3BlobStore implements BlobStore, AutoCloseable {
             .contentType(contentType)
             .contentMD5(Base64.getEncoder().encodeToString(md5))
             .build();
-    calling(() -> client.putObject(request, body));
+    String tag = calling(() -> client.putObject(request, body)).eTag();
+    return tag == null ? "" : tag.replace("\"", "");
   }
 
   private void confirm(BlobKey key, long length, byte[] md5) {

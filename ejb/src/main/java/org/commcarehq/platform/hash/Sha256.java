@@ -1,5 +1,7 @@
 package org.commcarehq.platform.hash;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +17,16 @@ public final class Sha256 {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** The hash of all that a stream gives, 64 hex digits. */
+  public static String hex(InputStream bytes) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[1 << 13];
+    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+      digest.update(buffer, 0, read);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The hash of these bytes, 64 hex digits. */

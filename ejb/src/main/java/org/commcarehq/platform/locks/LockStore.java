@@ -3,7 +3,9 @@ package org.commcarehq.platform.locks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.util.Collection;
+import org.commcarehq.platform.db.Statements;
 
 /**
  * Locks held until the transaction ends: PostgreSQL advisory locks on stripes, so that also rows
@@ -39,14 +41,13 @@ public class LockStore {
       classes.append(',').append(CASE_CLASS);
       stripes.append(',').append(stripe);
     }
-    Object[] row =
-        (Object[])
-            database
-                .createNativeQuery(LOCK)
-                .setParameter(1, classes.append('}').toString())
-                .setParameter(2, stripes.append('}').toString())
-                .getSingleResult();
-    return ((Number) row[1]).longValue();
+    return Statements.over(database.unwrap(Connection.class))
+        .first(
+            LOCK,
+            row -> row.getLong(2),
+            classes.append('}').toString(),
+            stripes.append('}').toString())
+        .orElseThrow();
   }
 
   private static int stripe(String domain, String id) {

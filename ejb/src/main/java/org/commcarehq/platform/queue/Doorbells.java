@@ -28,7 +28,7 @@ import javax.naming.NamingException;
 @ApplicationScoped
 public class Doorbells {
   private static final Logger LOG = System.getLogger(Doorbells.class.getName());
-  private static final Duration INTERVAL = Duration.ofMillis(200);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final String NOT_NOW = "no bell is rung while the server stops";
   private static final String CONNECTION_FACTORY = "java:jboss/DefaultJMSConnectionFactory";
 

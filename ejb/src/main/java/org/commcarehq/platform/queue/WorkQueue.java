@@ -3,13 +3,21 @@ package org.commcarehq.platform.queue;
 /** The queues that wake workers; a message on one says only "look at your table". */
 public enum WorkQueue {
   BLOB_MOVE(WorkQueue.BLOB_MOVE_NAME),
-  EXPORT(WorkQueue.EXPORT_NAME);
+  EXPORT(WorkQueue.EXPORT_NAME),
+  CHANGE_SET(WorkQueue.CHANGE_SET_NAME),
+  CASE_CHECK(WorkQueue.CASE_CHECK_NAME);
 
   /** JNDI name of {@link #BLOB_MOVE}, for annotations. */
   public static final String BLOB_MOVE_NAME = "java:/jms/queue/BlobMove";
 
   /** JNDI name of {@link #EXPORT}, for annotations. */
   public static final String EXPORT_NAME = "java:/jms/queue/Export";
+
+  /** JNDI name of {@link #CHANGE_SET}, for annotations. */
+  public static final String CHANGE_SET_NAME = "java:/jms/queue/ChangeSet";
+
+  /** JNDI name of {@link #CASE_CHECK}, for annotations. */
+  public static final String CASE_CHECK_NAME = "java:/jms/queue/CaseCheck";
 
   private final String jndiName;
 

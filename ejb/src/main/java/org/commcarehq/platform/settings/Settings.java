@@ -1,6 +1,8 @@
 package org.commcarehq.platform.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import org.commcarehq.platform.rates.Rates;
 
 /**
  * Everything that differs from one installation to the next. Names, defaults, units and meanings
@@ -14,8 +16,12 @@ public record Settings(
     Blobs blobs,
     S3 s3,
     Path sharedFolder,
+    Path signingKeyFile,
     Path tempFolder,
     long spoolMaxBytes,
+    Limits limits,
+    Bulkheads bulkheads,
+    DeviceLogs deviceLogs,
     Demo demo) {
 
   /** The change feed's cluster. */
@@ -39,6 +45,37 @@ public record Settings(
   /** An S3-compatible store. */
   public record S3(
       String endpoint, String region, String bucket, String accessKey, String secretKey) {}
+
+  /**
+   * How much phones may send.
+   *
+   * @param longestDelay how long a form over its limit may wait before it is sent away
+   * @param delayed how many may wait so at once on this node
+   */
+  public record Limits(
+      boolean enabled, Limit forms, Limit caseUpdates, Duration longestDelay, int delayed) {}
+
+  /**
+   * A limit: above the system's rates a project has the room of its workers and a constant more.
+   */
+  public record Limit(Rates system, Rates perWorker, Rates perProject) {}
+
+  /** How many requests of each kind this node works on at once, and for how long others wait. */
+  public record Bulkheads(
+      Bulkhead receiver, Bulkhead api, Bulkhead pages, Bulkhead login, Duration patience) {}
+
+  /** Places to work at, and seats for those who wait for one. */
+  public record Bulkhead(int places, int seats) {}
+
+  /** How long device logs are kept, in days. */
+  public record DeviceLogs(int keepDays) {
+    /** Refuses what would remove logs as they come. */
+    public DeviceLogs {
+      if (keepDays < 1) {
+        throw new IllegalArgumentException("hq.device-logs.keep-days must be 1 or more");
+      }
+    }
+  }
 
   /** The demo project, seeded only where it is asked for. */
   public record Demo(

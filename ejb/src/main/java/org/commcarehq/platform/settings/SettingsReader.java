@@ -3,9 +3,11 @@ package org.commcarehq.platform.settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.commcarehq.platform.rates.Rates;
 
 /**
  * Reads the settings: a system property {@code hq.some-name}, else an environment variable {@code
@@ -56,9 +58,48 @@ public class SettingsReader {
             text("hq.s3.access-key", ""),
             text("hq.s3.secret-key", "")),
         Path.of(text("hq.shared-folder", "data/shared")),
+        Path.of(text("hq.signing-key-file", "data/shared/signing-key")),
         Path.of(text("hq.temp-folder", System.getProperty("java.io.tmpdir"))),
         Long.parseLong(text("hq.spool.max-bytes", "21474836480")),
+        limits(),
+        bulkheads(),
+        new Settings.DeviceLogs(Integer.parseInt(text("hq.device-logs.keep-days", "60"))),
         demo());
+  }
+
+  private Settings.Limits limits() {
+    return new Settings.Limits(
+        Boolean.parseBoolean(text("hq.limits.enabled", "true")),
+        new Settings.Limit(
+            Rates.of(text("hq.limits.forms.system", "30/s 400/min 17000/h")),
+            Rates.of(text("hq.limits.forms.per-worker", "0.01/s 0.14/min 6/h 46/d 230/w")),
+            Rates.of(text("hq.limits.forms.per-project", "1/s 10/min 30/h 50/d 100/w"))),
+        new Settings.Limit(
+            Rates.of(text("hq.limits.case-updates.system", "300/s 4000/min 170000/h")),
+            Rates.of(text("hq.limits.case-updates.per-worker", "0.1/s 1.4/min 60/h 460/d 2300/w")),
+            Rates.of(
+                text("hq.limits.case-updates.per-project", "10/s 100/min 300/h 500/d 1000/w"))),
+        millis("hq.limits.longest-delay", "1000"),
+        Integer.parseInt(text("hq.limits.delayed", "8")));
+  }
+
+  private Settings.Bulkheads bulkheads() {
+    return new Settings.Bulkheads(
+        bulkhead("hq.bulkhead.receiver", "32+64"),
+        bulkhead("hq.bulkhead.api", "8+16"),
+        bulkhead("hq.bulkhead.pages", "24+48"),
+        bulkhead("hq.bulkhead.login", "4+16"),
+        millis("hq.bulkhead.patience", "1000"));
+  }
+
+  private Settings.Bulkhead bulkhead(String name, String otherwise) {
+    String[] sizes = text(name, otherwise).split("\\+", 2);
+    return new Settings.Bulkhead(
+        Integer.parseInt(sizes[0].strip()), Integer.parseInt(sizes[1].strip()));
+  }
+
+  private Duration millis(String name, String otherwise) {
+    return Duration.ofMillis(Long.parseLong(text(name, otherwise)));
   }
 
   private Settings.Demo demo() {

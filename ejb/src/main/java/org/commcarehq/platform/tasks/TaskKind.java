@@ -5,7 +5,9 @@ import org.commcarehq.platform.queue.WorkQueue;
 
 /** What a task does, and the queue whose bell wakes its worker. */
 public enum TaskKind {
-  EXPORT(WorkQueue.EXPORT);
+  EXPORT(WorkQueue.EXPORT),
+  CHANGE_SET(WorkQueue.CHANGE_SET),
+  CASE_CHECK(WorkQueue.CASE_CHECK);
 
   private final WorkQueue queue;
 

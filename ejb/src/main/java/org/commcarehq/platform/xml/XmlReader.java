@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -56,6 +57,8 @@ public final class XmlReader {
       }
     } catch (XMLStreamException e) {
       throw notWellFormed(e, limits);
+    } catch (MissingResourceException e) { // the JDK's reader lacks words for some broken DTDs
+      throw new Refused(XmlRefusal.NOT_WELL_FORMED, "it cannot be read");
     }
   }
 

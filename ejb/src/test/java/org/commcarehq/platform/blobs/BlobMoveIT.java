@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +85,21 @@ class BlobMoveIT {
   }
 
   @Test
+  void while_many_submissions_come_in_a_few_blobs_are_moved_and_those_that_have_waited_long() {
+    MovePace pace = new MovePace(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    for (int i = 0; i < 60; i++) {
+      spool(bytes(100 + i));
+      pace.spooled();
+    }
+    BlobMoveService yielding = TestBlobs.mover(store, bells, pace);
+    assertThat(yielding.moveDue(uploads)).isEqualTo(20);
+    assertThat(yielding.moveDue(uploads)).isZero();
+    assertThat(bells.rung()).contains(WorkQueue.BLOB_MOVE);
+    TestDatabase.execute("UPDATE hq.blob SET next_at = now() - interval '3 minutes'");
+    assertThat(yielding.moveDue(uploads)).isEqualTo(40);
+  }
+
+  @Test
   void while_the_store_is_away_blobs_stay_readable_and_are_tried_later() throws IOException {
     BlobKey key = spool(bytes(40));
     store.goAway();
@@ -110,7 +129,7 @@ class BlobMoveIT {
   void a_claimed_blob_is_left_alone_until_its_lease_ends() {
     spool(bytes(12));
     BlobMoveStore spool = TestBlobs.store();
-    assertThat(spool.claim(10, java.time.Duration.ofSeconds(60))).hasSize(1);
+    assertThat(spool.claim(10, Duration.ofSeconds(60), Duration.ZERO)).hasSize(1);
     assertThat(mover.moveDue(uploads)).isZero();
     assertThat(spool.anyDue()).isFalse();
     TestDatabase.execute("UPDATE hq.blob SET lease_until = now() - interval '1 second'");

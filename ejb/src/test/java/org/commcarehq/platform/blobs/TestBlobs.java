@@ -28,14 +28,20 @@ public final class TestBlobs {
     spool.store.database = TestDatabase.entityManager();
     spool.clock = Clock.systemUTC();
     spool.doorbells = new HeardBells();
+    spool.pace = new MovePace(Clock.systemUTC());
     return spool;
   }
 
   static BlobMoveService mover(BlobStore store, Doorbells bells) {
+    return mover(store, bells, new MovePace(Clock.systemUTC()));
+  }
+
+  static BlobMoveService mover(BlobStore store, Doorbells bells, MovePace pace) {
     BlobMoveService mover = new BlobMoveService();
     mover.spool = store();
     mover.store = store;
     mover.doorbells = bells;
+    mover.pace = pace;
     return mover;
   }
 
@@ -48,8 +54,8 @@ public final class TestBlobs {
   /** Does by hand what the container's transaction interceptor does. */
   private static final class CommittingStore extends BlobMoveStore {
     @Override
-    List<DueBlob> claim(int limit, Duration lease) {
-      return TestDatabase.inTransaction(() -> super.claim(limit, lease));
+    List<DueBlob> claim(int limit, Duration lease, Duration dueSince) {
+      return TestDatabase.inTransaction(() -> super.claim(limit, lease, dueSince));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.commcarehq.platform.redis.RedisLink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class RedisCacheIT implements ExpiringCacheContract {
   private final AtomicLong now = new AtomicLong(1);
   private int port;
   private RedisServer server;
+  private RedisLink link;
   private RedisCache cache;
 
   @BeforeEach
@@ -24,12 +26,13 @@ class RedisCacheIT implements ExpiringCacheContract {
       port = free.getLocalPort();
     }
     startServer();
-    cache = new RedisCache("redis://127.0.0.1:" + port, now::get);
+    link = new RedisLink("redis://127.0.0.1:" + port);
+    cache = new RedisCache(link, now::get);
   }
 
   @AfterEach
   void stop() throws IOException {
-    cache.close();
+    link.close();
     server.stop();
   }
 
@@ -74,7 +77,8 @@ class RedisCacheIT implements ExpiringCacheContract {
 
   /** On a busy machine a first answer may come too late and send a node to rest: several tries. */
   private void assertThatBothNodesShare(String value) {
-    try (RedisCache other = new RedisCache("redis://127.0.0.1:" + port, now::get)) {
+    try (RedisLink another = new RedisLink("redis://127.0.0.1:" + port)) {
+      RedisCache other = new RedisCache(another, now::get);
       boolean shared = false;
       for (int i = 0; i < 20 && !shared; i++) {
         now.addAndGet(Duration.ofSeconds(11).toNanos());

@@ -74,6 +74,12 @@ class XmlReaderTest {
     refused("<!DOCTYPE d><d/>", XmlRefusal.DOCTYPE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<!DOCTYPE d [<\0!-- -->]><d/>", "<!DOCTYPE d [\u0001]><d/>"})
+  void a_doctype_that_the_jdks_reader_itself_trips_over_is_refused(String document) {
+    assertThatThrownBy(() -> read(document)).isInstanceOf(Refused.class);
+  }
+
   @Test
   void an_entity_that_nobody_declared_is_refused() {
     assertThatThrownBy(() -> read("<d>&nobody;</d>")).isInstanceOf(Refused.class);

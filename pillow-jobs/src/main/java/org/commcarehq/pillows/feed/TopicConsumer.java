@@ -36,6 +36,7 @@ final class TopicConsumer implements ConsumerRebalanceListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicConsumer.class.getName());
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration ASK = Duration.ofSeconds(2);
+  private static final int AT_ONCE = Gathering.FULL / 2; // records of one poll
 
   /** What may have been committed before a poll and still be on its way through the relay. */
   private static final Duration UNDERWAY = Duration.ofSeconds(1);
@@ -45,6 +46,7 @@ final class TopicConsumer implements ConsumerRebalanceListener, AutoCloseable {
   private final Clock clock;
   private final KafkaConsumer<String, String> kafka;
   private final Map<TopicPartition, Long> epochs = new HashMap<>();
+  private final Gathering gathering = new Gathering();
 
   TopicConsumer(
       String pillow,
@@ -74,7 +76,7 @@ final class TopicConsumer implements ConsumerRebalanceListener, AutoCloseable {
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         false,
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        500,
+        AT_ONCE,
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
         10_000,
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -93,12 +95,37 @@ final class TopicConsumer implements ConsumerRebalanceListener, AutoCloseable {
       kafka.resume(kafka.paused());
     }
     Instant before = clock.instant();
-    ConsumerRecords<String, String> records = kafka.poll(POLL);
+    Map<TopicPartition, List<ConsumerRecord<String, String>>> records = gather();
     List<FeedChange> changes = new ArrayList<>();
-    for (ConsumerRecord<String, String> message : records) {
-      read(message, changes);
-    }
+    records.values().forEach(read -> read.forEach(message -> read(message, changes)));
     return new ChangeBatch(changes, progress(records, before, held));
+  }
+
+  /** Polls once, and on while changes stream in and the batch has room for another poll. */
+  private Map<TopicPartition, List<ConsumerRecord<String, String>>> gather() {
+    Map<TopicPartition, List<ConsumerRecord<String, String>>> gathered = new HashMap<>();
+    int count = add(kafka.poll(POLL), gathered);
+    if (count > 0) {
+      Instant now = clock.instant();
+      Instant until = gathering.until(count, now);
+      while (count <= Gathering.FULL - AT_ONCE && now.isBefore(until)) {
+        count += add(kafka.poll(Duration.between(now, until)), gathered);
+        now = clock.instant();
+      }
+      gathering.took(now);
+    }
+    return gathered;
+  }
+
+  private static int add(
+      ConsumerRecords<String, String> polled,
+      Map<TopicPartition, List<ConsumerRecord<String, String>>> gathered) {
+    for (TopicPartition partition : polled.partitions()) {
+      gathered
+          .computeIfAbsent(partition, first -> new ArrayList<>())
+          .addAll(polled.records(partition));
+    }
+    return polled.count();
   }
 
   private static void read(ConsumerRecord<String, String> message, List<FeedChange> changes) {
@@ -115,13 +142,15 @@ final class TopicConsumer implements ConsumerRebalanceListener, AutoCloseable {
   }
 
   private List<PartitionProgress> progress(
-      ConsumerRecords<String, String> records, Instant before, boolean held) {
+      Map<TopicPartition, List<ConsumerRecord<String, String>>> records,
+      Instant before,
+      boolean held) {
     Map<TopicPartition, Long> ends = held ? ends() : Map.of();
     List<PartitionProgress> progress = new ArrayList<>();
     for (TopicPartition partition : Set.copyOf(kafka.assignment())) {
       Long epoch = epochs.get(partition);
       OptionalLong lag = held ? OptionalLong.empty() : kafka.currentLag(partition);
-      List<ConsumerRecord<String, String>> read = records.records(partition);
+      List<ConsumerRecord<String, String>> read = records.getOrDefault(partition, List.of());
       boolean isKnown = lag.isPresent() || !read.isEmpty() || ends.containsKey(partition);
       if (epoch != null && isKnown) {
         long next = kafka.position(partition);

@@ -29,8 +29,9 @@ public class OutboxRelay extends AbstractBatchlet {
   private static final Duration RENEW_EVERY = Duration.ofSeconds(2);
   private static final Duration PRUNE_EVERY = Duration.ofMinutes(5);
   private static final long LOOK_EVERY_MILLIS = 100;
+  private static final long PUBLISH_EVERY_MILLIS = 250;
   private static final long APPLY_EVERY_MILLIS = 1_000;
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
 
   @Inject OutboxService outbox;
   @Inject Settings settings;
@@ -62,10 +63,7 @@ public class OutboxRelay extends AbstractBatchlet {
       OutboxPosition published = outbox.cursor(leadership);
       while (isLeading(leadership)) {
         List<OutboxChange> next = outbox.next(published, BATCH);
-        if (next.isEmpty()) {
-          prune(leadership);
-          pause(LOOK_EVERY_MILLIS);
-        } else {
+        if (!next.isEmpty()) {
           if (!publisher.publish(next, () -> isLeading(leadership))) {
             return;
           }
@@ -73,6 +71,10 @@ public class OutboxRelay extends AbstractBatchlet {
           if (!outbox.advance(leadership, published)) {
             return;
           }
+        }
+        if (next.size() < BATCH) { // more is worth waiting for: each look costs the same
+          prune(leadership);
+          pause(next.isEmpty() ? LOOK_EVERY_MILLIS : PUBLISH_EVERY_MILLIS);
         }
       }
     } finally {

@@ -20,6 +20,7 @@ final class DevelopmentSettings {
     readDefaults();
     servers();
     folders();
+    limits();
     demo();
     fromCommandLine();
   }
@@ -71,8 +72,15 @@ final class DevelopmentSettings {
 
   private void folders() {
     set("hq.shared-folder", folders.run().resolve("data/shared").toString());
+    set("hq.signing-key-file", folders.run().resolve("data/shared/signing-key").toString());
     set("hq.blobs.folder", folders.run().resolve("data/blobs").toString());
     set("hq.temp-folder", folders.run().resolve("tmp").toString());
+  }
+
+  /** Uses are counted, but load tests never reach the rates from which on projects are limited. */
+  private void limits() {
+    set("hq.limits.forms.system", "100000/s");
+    set("hq.limits.case-updates.system", "1000000/s");
   }
 
   private void demo() {

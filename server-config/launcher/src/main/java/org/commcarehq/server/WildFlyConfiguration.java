@@ -18,7 +18,14 @@ final class WildFlyConfiguration {
   static final String FILE = "standalone-full-ha.xml";
   private static final List<String> SCRIPTS =
       List.of(
-          "datasources.cli", "queues.cli", "security.cli", "batch.cli", "ha.cli", "logging.cli");
+          "datasources.cli",
+          "ejb.cli",
+          "threads.cli",
+          "queues.cli",
+          "security.cli",
+          "batch.cli",
+          "ha.cli",
+          "logging.cli");
 
   private final Path home;
   private final Path scripts;

@@ -3,6 +3,7 @@ package org.commcarehq.web.pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import org.commcarehq.cases.TransactionKind;
+import org.commcarehq.devices.DeviceLogKind;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.platform.tasks.TaskState;
 
@@ -20,7 +21,6 @@ public class Badges {
       case ERROR -> new Badge("Could not be applied", "pi-exclamation-triangle", "bad");
       case SUBMISSION_ERROR_LOG -> new Badge("Not a form", "pi-times-circle", "bad");
       case DELETED -> new Badge("Deleted", "pi-trash", "warn");
-      case DEVICE_LOG -> new Badge("Device report", "pi-mobile", "info");
     };
   }
 
@@ -29,6 +29,11 @@ public class Badges {
     return closed
         ? new Badge("Closed", "pi-lock", "info")
         : new Badge("Open", "pi-check-circle", "ok");
+  }
+
+  /** A case that is away. */
+  public Badge getGone() {
+    return new Badge("Deleted", "pi-trash", "warn");
   }
 
   /** What a form did to a case, in one word; empty where it only changed properties. */
@@ -44,6 +49,15 @@ public class Badges {
       case FORM_ARCHIVED, USER_ARCHIVED -> "archived form";
       case FORM_REPROCESS -> "processed again";
       case REBUILD_WITH_REASON, USER_REQUESTED -> "rebuilt";
+    };
+  }
+
+  /** What a line of a device log is about. */
+  public Badge logged(DeviceLogKind kind) {
+    return switch (kind) {
+      case LOG -> new Badge("Log", "pi-info-circle", "info");
+      case USER_ERROR -> new Badge("User error", "pi-exclamation-triangle", "warn");
+      case FORCE_CLOSE -> new Badge("Crash", "pi-times-circle", "bad");
     };
   }
 

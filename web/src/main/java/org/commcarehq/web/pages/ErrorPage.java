@@ -9,6 +9,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.db.DatabaseTrouble;
+import org.commcarehq.web.bulkheads.BulkheadGate;
 import org.commcarehq.web.security.AnswerHeaders;
 
 /** Says what happened, what was kept and what to do. */
@@ -24,7 +25,7 @@ public class ErrorPage {
   /** Finds the status and answers with it. */
   public void enter() {
     external.setResponseStatus(getStatus());
-    if (getStatus() == 503) {
+    if (getStatus() == 503 && !isBusy()) {
       external.setResponseHeader("Retry-After", "30");
     }
   }
@@ -86,10 +87,17 @@ public class ErrorPage {
           "For your safety pages expire. Nothing was lost: what was saved is saved. Open the page again and go on.";
       case 429 -> "Wait a minute, then go on. Submissions from phones are not affected.";
       case 503 ->
-          "We cannot reach our database. Submissions wait safely on the phones; try again in a minute.";
+          isBusy()
+              ? "More people are at work than we have places for. Nothing was changed; try again in a minute."
+              : "We cannot reach our database. Submissions wait safely on the phones; try again in a minute.";
       default ->
           "Nothing that you saved is lost. Try once more; if it happens again, tell support the number below.";
     };
+  }
+
+  /** Whether there was no place for the request; when to come again has been said then. */
+  private boolean isBusy() {
+    return request.getAttribute(BulkheadGate.BUSY) != null;
   }
 
   /** The number to tell support. */

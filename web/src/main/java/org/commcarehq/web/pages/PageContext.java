@@ -25,11 +25,14 @@ import org.commcarehq.users.WebUser;
 public class PageContext {
   private static final List<Place> PLACES =
       List.of(
-          new Place("dashboard", "Dashboard", "pi-chart-bar"),
-          new Place("submissions", "Submissions", "pi-inbox"),
-          new Place("cases", "Cases", "pi-folder-open"),
-          new Place("exports", "Exports", "pi-download"),
-          new Place("pipeline", "Pipeline", "pi-share-alt"));
+          new Place("dashboard", "Dashboard", "pi-chart-bar", true),
+          new Place("submissions", "Submissions", "pi-inbox", true),
+          new Place("cases", "Cases", "pi-folder-open", true),
+          new Place("device-logs", "Device logs", "pi-mobile", false),
+          new Place("exports", "Exports", "pi-download", false),
+          new Place("bulk", "Bulk actions", "pi-list-check", false),
+          new Place("checks", "Data check", "pi-verified", false),
+          new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
   @Inject HttpServletRequest request;
@@ -162,7 +165,8 @@ public class PageContext {
     if (shown instanceof String address) {
       pieces = address.split("/");
     }
-    return pieces.length > 3 ? pieces[3] : "dashboard";
+    String place = pieces.length > 3 ? pieces[3] : "dashboard";
+    return place.equals("unreadable") ? "submissions" : place;
   }
 
   /** Light or dark where the user chose one, else "auto". */

@@ -22,13 +22,26 @@ final class PageRoutes {
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml"),
           inside("", "/faces/pages/dashboard.xhtml"),
           inside("dashboard/", "/faces/pages/dashboard.xhtml"),
+          inside(
+              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
+              "/download/thumbnail"),
           inside("submissions/", "/faces/pages/submissions/list.xhtml"),
           inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
+          inside("submissions/" + ID + "/edit/", "/faces/pages/submissions/edit.xhtml"),
           inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
+          inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml"),
+          inside("unreadable/" + ID + "/file/", "/download/unreadable"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
+          inside("device-logs/", "/faces/pages/devices/list.xhtml"),
+          inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml"),
+          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),
           inside("exports/", "/faces/pages/exports.xhtml"),
           inside("exports/" + ID + "/file/", "/download/export"),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml"),
+          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml"),
+          inside("checks/", "/faces/pages/checks/list.xhtml"),
+          inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml"),
           inside("pipeline/", "/faces/pages/pipeline.xhtml"));
 
   private PageRoutes() {}

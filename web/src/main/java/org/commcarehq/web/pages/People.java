@@ -3,6 +3,7 @@ package org.commcarehq.web.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.users.MobileWorker;
 import org.commcarehq.users.UserService;
+import org.commcarehq.users.WebUser;
 
 /** The project's workers by id, read once per request, to show names instead of ids. */
 @Named("people")
@@ -20,6 +22,7 @@ public class People {
   @Inject UserService users;
 
   private Map<String, MobileWorker> workers;
+  private final Map<String, String> webUsers = new HashMap<>();
 
   private Map<String, MobileWorker> workers() {
     if (workers == null) {
@@ -47,7 +50,19 @@ public class People {
     }
     return Optional.ofNullable(workers().get(id))
         .map(People::shown)
-        .orElseGet(() -> id.contains("@") ? id : text.shorten(id));
+        .orElseGet(() -> id.contains("@") ? webUser(id) : text.shorten(id));
+  }
+
+  /** The full name of somebody who uses the website, or the login name where it is not known. */
+  private String webUser(String username) {
+    return webUsers.computeIfAbsent(
+        username,
+        login ->
+            users
+                .findWebUser(login)
+                .map(WebUser::fullName)
+                .filter(name -> !name.isBlank())
+                .orElse(login));
   }
 
   /** The name for an id, or the login name that came with it. */

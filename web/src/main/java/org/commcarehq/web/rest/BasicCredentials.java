@@ -7,10 +7,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** What an HTTP Basic header holds (RFC 7617): UTF-8, or ISO-8859-1 from older devices. */
-record BasicCredentials(String login, String password) {
+public record BasicCredentials(String login, String password) {
   private static final String SCHEME = "basic ";
 
-  static Optional<BasicCredentials> in(String header) {
+  /** The login and password of a header; empty when it is none of this kind. */
+  public static Optional<BasicCredentials> in(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }

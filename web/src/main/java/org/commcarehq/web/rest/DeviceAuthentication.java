@@ -49,7 +49,8 @@ public class DeviceAuthentication implements ContainerRequestFilter {
     }
   }
 
-  private static Response unauthorized() {
+  /** The answer to who is not known, the same whatever was wrong. */
+  static Response unauthorized() {
     return Response.status(Response.Status.UNAUTHORIZED)
         .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
         .type(MediaType.TEXT_PLAIN_TYPE)

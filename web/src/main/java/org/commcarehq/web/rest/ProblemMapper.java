@@ -2,14 +2,17 @@ package org.commcarehq.web.rest;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.db.DatabaseTrouble;
@@ -24,12 +27,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
   private static final int RETRY_SECONDS = 30;
 
+  private static final Pattern API = Pattern.compile("/?a/[^/]+/api(/.*)?");
+
   @Inject Ids ids;
+  @Context UriInfo uri;
 
   @Override
   public Response toResponse(Throwable thrown) {
     if (thrown instanceof WebApplicationException answered) {
-      return answered.getResponse();
+      return answered(answered.getResponse());
     }
     if (thrown instanceof IOException broken) {
       // the sender has gone, or our own disk fails: nothing was stored, and it will be sent again
@@ -38,7 +44,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Refused refused) {
-        return text(refused.reason().status(), refused.getMessage());
+        return text(refused.reason().status(), refused.reason().name(), refused.getMessage());
       }
       if (cause instanceof Unavailable) {
         return away();
@@ -46,7 +52,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     return switch (DatabaseTrouble.in(thrown)) {
       case AWAY -> away();
-      case LOCKED, COLLISION -> text(423, "Somebody else is changing this. Try again.");
+      case LOCKED, COLLISION -> text(423, "LOCKED", "Somebody else is changing this. Try again.");
       case NONE -> bug(thrown);
     };
   }
@@ -62,7 +68,25 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private Response bug(Throwable thrown) {
     String id = ids.fresh();
     LOG.log(Level.SEVERE, thrown, () -> "problem " + id);
-    return text(500, "Something went wrong on the server. Problem " + id);
+    return text(500, "BUG", "Something went wrong on the server. Problem " + id);
+  }
+
+  /** What the container itself refuses: no such resource, method or type of body. */
+  private Response answered(Response response) {
+    return isApi() && !response.hasEntity() && response.getStatus() >= 400
+        ? Problem.answer(
+            response.getStatus(),
+            "HTTP_" + response.getStatus(),
+            response.getStatusInfo().getReasonPhrase())
+        : response;
+  }
+
+  private boolean isApi() {
+    return API.matcher(uri.getPath()).matches();
+  }
+
+  private Response text(int status, String name, String words) {
+    return isApi() ? Problem.answer(status, name, words) : text(status, words);
   }
 
   private static Response text(int status, String words) {

@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Leads the addresses that devices and health checks use to JAX-RS. They share their beginning with
- * pages of the website, so they cannot be told apart by a servlet mapping.
+ * Leads the addresses that devices, programs and health checks use to JAX-RS. They share their
+ * beginning with pages of the website, so they cannot be told apart by a servlet mapping.
  */
 @WebFilter(urlPatterns = {"/a/*", "/health/*"})
 public class RestRoutes extends HttpFilter {
   static final String PREFIX = "/rest";
   private static final long serialVersionUID = 1L;
-  private static final Pattern OURS = Pattern.compile("/a/[^/]+/(receiver|phone)(/.*)?|/health/.*");
+  private static final Pattern OURS =
+      Pattern.compile("/a/[^/]+/(receiver|phone|api)(/.*)?|/health/.*");
 
   @Override
   protected void doFilter(
@@ -25,7 +26,7 @@ public class RestRoutes extends HttpFilter {
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (OURS.matcher(path).matches()) {
-      request.getRequestDispatcher(PREFIX + path).forward(request, response);
+      request.getRequestDispatcher(PREFIX + path).forward(new MachineRequest(request), response);
     } else {
       chain.doFilter(request, response);
     }

@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The addresses of phones and probes: never redirected, never given a page, never a session. */
+/**
+ * The addresses of phones, programs and probes: never redirected, never given a page, never a
+ * session.
+ */
 public final class MachinePaths {
-  private static final Pattern PHONES = Pattern.compile("/a/[^/]+/(receiver|phone)(/.*)?");
+  private static final Pattern PHONES = Pattern.compile("/a/[^/]+/(receiver|phone|api)(/.*)?");
   private static final Pattern PROBES = Pattern.compile("/health(/.*)?");
 
   private MachinePaths() {}

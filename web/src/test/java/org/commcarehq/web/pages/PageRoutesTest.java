@@ -24,6 +24,16 @@ class PageRoutesTest {
   }
 
   @Test
+  void editing_bulk_actions_checks_and_unreadable_bytes_have_addresses_of_their_own() {
+    assertThat(PageRoutes.find("/a/demo/submissions/f1/edit/").map(PageRoutes.Match::view))
+        .contains("/faces/pages/submissions/edit.xhtml");
+    assertThat(PageRoutes.find("/a/demo/bulk/b1/").flatMap(PageRoutes.Match::id)).contains("b1");
+    assertThat(PageRoutes.find("/a/demo/checks/c1/").flatMap(PageRoutes.Match::id)).contains("c1");
+    assertThat(PageRoutes.find("/a/demo/unreadable/u1/file/").map(PageRoutes.Match::view))
+        .contains("/download/unreadable");
+  }
+
+  @Test
   void a_device_may_choose_any_id_that_is_no_path() {
     assertThat(PageRoutes.find("/a/demo/cases/household%2042%20%C3%A9/"))
         .hasValueSatisfying(
@@ -37,6 +47,7 @@ class PageRoutesTest {
         new String[] {
           "/faces/pages/dashboard.xhtml",
           "/pages/dashboard.xhtml",
+          "/download/thumbnail",
           "/download/export",
           "/rest/a/demo/receiver/",
           "/a/demo/nowhere/",
@@ -46,6 +57,17 @@ class PageRoutesTest {
         }) {
       assertThat(PageRoutes.find(path)).as(path).isEmpty();
     }
+  }
+
+  @Test
+  void its_small_picture_is_at_the_end_of_its_address() {
+    assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/thumbnail/"))
+        .contains(
+            new PageRoutes.Match(
+                "/download/thumbnail",
+                Optional.of("demo"),
+                Optional.of("f1"),
+                Optional.of("a%20b.jpg")));
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.commcarehq.casesearch.CaseQuery;
 import org.commcarehq.casesearch.CaseResults;
 import org.commcarehq.casesearch.CaseRow;
 import org.commcarehq.casesearch.CaseSearchService;
+import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.Chip;
 import org.commcarehq.web.pages.Listing;
@@ -28,6 +29,7 @@ import org.primefaces.model.SortMeta;
 @ViewScoped
 public class CaseListPage implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int EVERY_STEP = 1_000;
   private static final Set<String> SORTS = Set.of("name", "type", "owner", "opened", "modified");
 
   @Inject PageContext page;
@@ -88,6 +90,24 @@ public class CaseListPage implements Serializable {
   public void clear(String field) {
     filter.clear(field);
     apply();
+  }
+
+  /** Ids of all that fit the filter, as many as one bulk action may have. */
+  public List<String> everyId() {
+    List<String> ids = new ArrayList<>();
+    CaseResults some;
+    do {
+      some =
+          search.find(
+              filter.query(
+                  page.getDomainName(),
+                  listing.getSort(),
+                  listing.isDescending(),
+                  ids.size(),
+                  EVERY_STEP));
+      some.rows().forEach(row -> ids.add(row.id()));
+    } while (some.rows().size() == EVERY_STEP && ids.size() < ChangeSetService.ITEMS);
+    return ids;
   }
 
   private Addresses address() {

@@ -11,14 +11,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.commcarehq.cases.CaseAttachment;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseTree;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormView;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.pages.submissions.Attachments;
 
 /** One case: what is known, since when and from whom; its family; its history. */
 @Named("casePage")
@@ -29,15 +34,14 @@ public class CasePage {
   @Inject CaseService cases;
   @Inject FormService forms;
 
-  private CaseView found;
+  private Optional<CaseView> found;
   private List<CaseTransactionView> history;
   private Map<String, String> formNames;
   private List<TreeLine> family;
 
   /** Finds the case, or answers that there is none. */
   public void enter() throws IOException {
-    found = cases.find(page.getDomainName(), page.getId()).orElse(null);
-    if (found == null) {
+    if (getFound() == null) {
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such case");
@@ -47,18 +51,31 @@ public class CasePage {
 
   /** The case. */
   public CaseView getFound() {
-    return found;
+    if (found == null) {
+      found = cases.find(page.getDomainName(), page.getId());
+    }
+    return found.orElse(null);
+  }
+
+  /** Forgets what was read: something was done to it. */
+  void again() {
+    found = null;
+    history = null;
+    formNames = null;
+    family = null;
   }
 
   /** Its name, or a word where it has none. */
   public String getTitle() {
-    return found.name() == null || found.name().isBlank() ? "Case without a name" : found.name();
+    return getFound().name() == null || getFound().name().isBlank()
+        ? "Case without a name"
+        : getFound().name();
   }
 
   /** What changed it, newest first. */
   public List<CaseTransactionView> getHistory() {
     if (history == null) {
-      history = new ArrayList<>(cases.history(found.domain(), found.id()));
+      history = new ArrayList<>(cases.history(getFound().domain(), getFound().id()));
       Collections.reverse(history);
     }
     return history;
@@ -69,7 +86,7 @@ public class CasePage {
     if (formNames == null) {
       List<String> ids =
           getHistory().stream().flatMap(one -> one.formId().stream()).distinct().toList();
-      formNames = forms.names(found.domain(), ids);
+      formNames = forms.names(getFound().domain(), ids);
     }
     return formId
         .map(id -> formNames.getOrDefault(id, "Submission"))
@@ -78,7 +95,7 @@ public class CasePage {
 
   /** Its properties by name, each with the change that made it so. */
   public List<PropertyLine> getProperties() {
-    return found.properties().entrySet().stream()
+    return getFound().properties().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(one -> line(one.getKey(), one.getValue()))
         .toList();
@@ -97,11 +114,45 @@ public class CasePage {
     return new PropertyLine(name, value, Optional.empty(), Optional.empty());
   }
 
+  /** Its files, each with the form that it came with. */
+  public List<CaseFile> getFiles() {
+    List<CaseAttachment> files = getFound().attachments();
+    Map<String, FormView> from =
+        forms
+            .findAll(
+                page.getDomainName(),
+                files.stream().map(CaseAttachment::formId).distinct().toList())
+            .stream()
+            .collect(Collectors.toMap(FormView::id, Function.identity()));
+    return files.stream()
+        .map(file -> file(file, Optional.ofNullable(from.get(file.formId()))))
+        .toList();
+  }
+
+  private CaseFile file(CaseAttachment file, Optional<FormView> from) {
+    boolean picture =
+        from.stream()
+            .flatMap(form -> form.attachments().stream())
+            .filter(one -> one.name().equals(file.source()))
+            .anyMatch(one -> Attachments.isPicture(one.contentType()));
+    return new CaseFile(
+        file.name(),
+        page.getBase()
+            + "submissions/"
+            + text.piece(file.formId())
+            + "/attachments/"
+            + text.piece(file.source())
+            + "/",
+        picture,
+        file.formId(),
+        formName(Optional.of(file.formId())));
+  }
+
   /** The case's family from its oldest known ancestor down. */
   public List<TreeLine> getFamily() {
     if (family == null) {
       family = new ArrayList<>();
-      cases.related(found.domain(), found.id()).ifPresent(top -> add(family, top, 0));
+      cases.related(getFound().domain(), getFound().id()).ifPresent(top -> add(family, top, 0));
     }
     return family;
   }

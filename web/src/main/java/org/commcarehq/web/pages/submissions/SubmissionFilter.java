@@ -74,7 +74,7 @@ public class SubmissionFilter implements Serializable {
   }
 
   /** The state to narrow to, where a known one is chosen. */
-  Optional<FormState> getChosenState() {
+  public Optional<FormState> getChosenState() {
     return Arrays.stream(FormState.values()).filter(one -> one.name().equals(state)).findFirst();
   }
 

@@ -9,9 +9,11 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.exports.ExportService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.reports.FormQuery;
@@ -19,10 +21,12 @@ import org.commcarehq.reports.FormResults;
 import org.commcarehq.reports.FormRow;
 import org.commcarehq.reports.FormSearchService;
 import org.commcarehq.web.pages.Addresses;
+import org.commcarehq.web.pages.Badge;
 import org.commcarehq.web.pages.Badges;
 import org.commcarehq.web.pages.Chip;
 import org.commcarehq.web.pages.Listing;
 import org.commcarehq.web.pages.ListingRows;
+import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
@@ -35,6 +39,7 @@ import org.primefaces.model.SortMeta;
 public class SubmissionListPage implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Set<String> SORTS = Set.of("received", "completed", "form", "worker");
+  private static final int EVERY_STEP = 1_000;
   private static final List<FormState> STATES =
       List.of(
           FormState.NORMAL,
@@ -50,6 +55,7 @@ public class SubmissionListPage implements Serializable {
   @Inject Badges badges;
   @Inject FormSearchService search;
   @Inject ExportService exports;
+  @Inject Reprocessing again;
 
   private SubmissionFilter filter;
   private Listing listing;
@@ -57,6 +63,8 @@ public class SubmissionListPage implements Serializable {
   private transient FormResults found;
   private transient LazyDataModel<FormRow> rows;
   private transient Map<String, String> formNames;
+  private final Map<String, Boolean> reprocessed = new HashMap<>();
+  private transient Notice notice;
 
   @PostConstruct
   void open() {
@@ -112,6 +120,52 @@ public class SubmissionListPage implements Serializable {
     exports.start(page.getDomainName(), filter.forExport(), page.getUser().username());
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.redirect(page.getBase() + "exports/");
+  }
+
+  /** Ids of all that fit the filter, as many as one bulk action may have. */
+  public List<String> everyId() {
+    List<String> ids = new ArrayList<>();
+    FormResults some;
+    do {
+      some =
+          search.find(
+              filter.query(
+                  page.getDomainName(),
+                  listing.getSort(),
+                  listing.isDescending(),
+                  ids.size(),
+                  EVERY_STEP));
+      some.rows().forEach(row -> ids.add(row.id()));
+    } while (some.rows().size() == EVERY_STEP && ids.size() < ChangeSetService.ITEMS);
+    return ids;
+  }
+
+  /** Processes one form in error anew; the list itself follows later. */
+  public void reprocess(String id) {
+    notice = again.reprocess(id);
+    reprocessed.put(id, notice.tone().equals("ok"));
+  }
+
+  /** The state of a row, with what was done here that search does not know yet. */
+  public Badge badge(FormRow row) {
+    boolean known = row.state() != FormState.ERROR;
+    return known || !reprocessed.getOrDefault(row.id(), false)
+        ? badges.form(row.state())
+        : new Badge("Accepted just now", "pi-check-circle", "ok");
+  }
+
+  /** Whether a row can still be processed anew. */
+  public boolean isInError(FormRow row) {
+    return row.state() == FormState.ERROR && !reprocessed.getOrDefault(row.id(), false);
+  }
+
+  /** Whether only forms in error are listed. */
+  public boolean isErrors() {
+    return filter.getChosenState().filter(FormState.ERROR::equals).isPresent();
+  }
+
+  public Notice getNotice() {
+    return notice;
   }
 
   private Addresses address() {

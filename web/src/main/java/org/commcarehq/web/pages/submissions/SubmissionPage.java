@@ -7,8 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.apps.AppService;
@@ -24,40 +22,31 @@ import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.platform.xml.XmlReader;
-import org.commcarehq.reports.FormSearchService;
-import org.commcarehq.reports.IndexedAt;
-import org.commcarehq.reports.ReportService;
-import org.commcarehq.reports.ReportedAt;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 
-/** One submission: its answers, what it changed, its bytes and its journey. */
+/** One submission: its answers, what it changed and its bytes. */
 @Named("submission")
 @RequestScoped
 public class SubmissionPage {
-  private static final Duration MINUTES = Duration.ofHours(1);
   @Inject PageContext page;
   @Inject PageText text;
   @Inject FormService forms;
   @Inject AppService apps;
   @Inject CaseService cases;
-  @Inject FormSearchService search;
-  @Inject ReportService reports;
   @Inject BlobService blobs;
 
-  private FormView form;
+  private Optional<FormView> form;
+  private Optional<RawXml> bytes;
   private Optional<XmlElement> tree;
   private Optional<FormQuestions> questions;
   private List<Answer> sheet;
   private List<CaseTouch> touched;
-  private List<Step> journey;
   private boolean storeAway;
-  private boolean searchAway;
 
   /** Finds the submission, or answers that there is none. */
   public void enter() throws IOException {
-    form = forms.find(page.getDomainName(), page.getId()).orElse(null);
-    if (form == null) {
+    if (getForm() == null) {
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such submission");
@@ -67,22 +56,31 @@ public class SubmissionPage {
 
   /** The submission. */
   public FormView getForm() {
-    return form;
+    if (form == null) {
+      form = forms.find(page.getDomainName(), page.getId());
+    }
+    return form.orElse(null);
+  }
+
+  /** Forgets what was read: something was done to it. */
+  void again() {
+    form = null;
+    touched = null;
   }
 
   /** Its name: from the app, from the form itself, or its address. */
   public String getTitle() {
-    return questions().map(FormQuestions::formName).or(form::name).orElse(form.xmlns());
+    return questions().map(FormQuestions::formName).or(getForm()::name).orElse(getForm().xmlns());
   }
 
-  private Optional<FormQuestions> questions() {
+  Optional<FormQuestions> questions() {
     if (questions == null) {
-      questions = apps.questions(form.domain(), form.xmlns());
+      questions = apps.questions(getForm().domain(), getForm().xmlns());
     }
     return questions;
   }
 
-  private Optional<XmlElement> tree() {
+  Optional<XmlElement> tree() {
     if (tree == null) {
       tree = read();
     }
@@ -90,12 +88,25 @@ public class SubmissionPage {
   }
 
   private Optional<XmlElement> read() {
-    try (InputStream bytes = blobs.open(form.domain(), form.contentHash()).orElse(null)) {
-      return bytes == null
-          ? Optional.empty()
-          : Optional.of(XmlReader.read(RawXml.of(bytes.readAllBytes())));
+    try {
+      return bytes().map(XmlReader::read);
     } catch (Refused notReadable) {
       return Optional.empty();
+    }
+  }
+
+  /** Its bytes as they came; empty while the file store is away. */
+  Optional<RawXml> bytes() {
+    if (bytes == null) {
+      bytes = fetch();
+    }
+    return bytes;
+  }
+
+  private Optional<RawXml> fetch() {
+    FormView asked = getForm();
+    try (InputStream stream = blobs.open(asked.domain(), asked.contentHash()).orElse(null)) {
+      return stream == null ? Optional.empty() : Optional.of(RawXml.of(stream.readAllBytes()));
     } catch (Unavailable | IOException away) {
       storeAway = true;
       return Optional.empty();
@@ -121,7 +132,7 @@ public class SubmissionPage {
     if (sheet == null) {
       sheet =
           tree()
-              .map(root -> AnswerSheet.of(root, questions(), form.attachments(), text))
+              .map(root -> AnswerSheet.of(root, questions(), getForm().attachments(), text))
               .orElse(List.of());
     }
     return sheet;
@@ -145,66 +156,13 @@ public class SubmissionPage {
   /** The cases it touched and what it changed in them. */
   public List<CaseTouch> getTouched() {
     if (touched == null) {
-      touched = cases.touchedBy(form.domain(), form.id());
+      touched = cases.touchedBy(getForm().domain(), getForm().id());
     }
     return touched;
   }
 
   /** Its files, the XML itself included. */
   public List<AttachmentView> getFiles() {
-    return form.attachments();
-  }
-
-  private Optional<IndexedAt> indexed() {
-    try {
-      return search.indexed(form.domain(), form.id());
-    } catch (Unavailable away) {
-      searchAway = true;
-      return Optional.empty();
-    }
-  }
-
-  private String waitingFor(String usual) {
-    return searchAway ? "Search does not answer right now" : usual;
-  }
-
-  /** Where it has been, step by step. */
-  public List<Step> getJourney() {
-    if (journey == null) {
-      journey = journey();
-    }
-    return journey;
-  }
-
-  private List<Step> journey() {
-    Optional<IndexedAt> indexed = indexed();
-    Optional<ReportedAt> reported = reports.row(form.domain(), form.id());
-    return List.of(
-        step("Received and saved", Optional.of(form.receivedOn()), ""),
-        step(
-            "Published to the feed",
-            indexed.map(IndexedAt::publishedOn),
-            waitingFor("Waiting for the relay")),
-        step(
-            "In search",
-            indexed.map(IndexedAt::indexedOn),
-            waitingFor("Waiting for the search pillow")),
-        step("In reports", reported.map(ReportedAt::processedOn), "Waiting for the report pillow"),
-        step(
-            "In the file store",
-            blobs.storedOn(form.domain(), form.contentHash()),
-            "Safe in the database, moves soon"));
-  }
-
-  private Step step(String name, Optional<Instant> at, String waiting) {
-    String took =
-        at.filter(moment -> moment.isAfter(form.receivedOn())).map(this::afterReceipt).orElse("");
-    return new Step(name, at, took, waiting);
-  }
-
-  private String afterReceipt(Instant moment) {
-    return Duration.between(form.receivedOn(), moment).compareTo(MINUTES) > 0
-        ? text.when(moment)
-        : "+ " + text.after(form.receivedOn(), moment);
+    return getForm().attachments();
   }
 }

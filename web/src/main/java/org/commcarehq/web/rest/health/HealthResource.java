@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commcarehq.platform.health.Readiness;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
+import org.commcarehq.web.bulkheads.Bulkheads;
 
 /** For load balancers and start scripts. Tells no names and no addresses. */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
   @Inject Readiness readiness;
+  @Inject SubmissionLimitService limits;
+  @Inject Bulkheads bulkheads;
 
   /** 200 as long as the process answers. */
   @GET
@@ -33,6 +37,13 @@ public class HealthResource {
     return waitingFor.isEmpty()
         ? answer(200, Map.of("status", "ready"))
         : answer(503, Map.of("status", "starting", "waitingFor", waitingFor));
+  }
+
+  /** How full this node is, and what it has sent away since it started. */
+  @GET
+  @Path("/load")
+  public Response load() {
+    return answer(200, Map.of("limits", limits.status(), "bulkheads", bulkheads.status()));
   }
 
   private static Response answer(int status, Map<String, Object> body) {

@@ -11,28 +11,24 @@ import org.commcarehq.submissions.SubmissionOutcome;
  * ones would send it for ever, so they get 201 with an error text.
  */
 final class OpenRosaResponse {
-  private static final String BODY =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <OpenRosaResponse xmlns="http://openrosa.org/http/response">\
-      <message nature="%s">%s</message></OpenRosaResponse>
-      """;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNPROCESSABLE = 422;
   private static final int AN_HOUR = 3600;
 
   private OpenRosaResponse() {}
 
-  static Response of(SubmissionOutcome outcome, boolean version3, String baseUrl) {
+  static Response of(
+      SubmissionOutcome outcome, Optional<String> receipt, boolean version3, String baseUrl) {
     return switch (outcome.kind()) {
       case PROCESSED, DUPLICATE ->
-          stored(201, "submit_success", "   √   ", outcome.formId(), baseUrl);
+          stored(201, "submit_success", "   √   ", outcome.formId(), receipt, baseUrl);
       case KEPT_AS_ERROR, KEPT_UNREADABLE ->
           stored(
               version3 ? UNPROCESSABLE : 201,
               version3 ? "processing_failure" : "submit_error",
               "There was an error processing the form: " + outcome.problem().orElseThrow(),
               outcome.formId(),
+              receipt,
               baseUrl);
       case TOO_MANY_UNREADABLE ->
           builder(
@@ -59,21 +55,23 @@ final class OpenRosaResponse {
   }
 
   private static Response stored(
-      int status, String nature, String words, String formId, String baseUrl) {
+      int status,
+      String nature,
+      String words,
+      String formId,
+      Optional<String> receipt,
+      String baseUrl) {
     return builder(status, nature, words)
         .header(HttpHeaders.LOCATION, baseUrl + "/")
         .header("X-CommCareHQ-FormID", formId)
+        .header("X-CommCareHQ-Receipt", receipt.orElse(null))
         .build();
   }
 
   private static Response.ResponseBuilder builder(int status, String nature, String words) {
     return Response.status(status)
-        .type("text/xml; charset=utf-8")
+        .type(OpenRosaMessage.CONTENT_TYPE)
         .header("X-OpenRosa-Version", "3.0")
-        .entity(BODY.formatted(nature, escaped(words)));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        .entity(OpenRosaMessage.of(nature, words));
   }
 }

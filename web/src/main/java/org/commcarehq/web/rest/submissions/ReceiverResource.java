@@ -10,30 +10,41 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.submissions.Submission;
+import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.Submitter;
+import org.commcarehq.submissions.UnsignedService;
+import org.commcarehq.submissions.limits.SubmissionLimitService;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.rest.DeviceAuthentication;
-import org.commcarehq.web.rest.DeviceEndpoint;
+import org.commcarehq.web.rest.ReceiverAuthentication;
+import org.commcarehq.web.rest.ReceiverEndpoint;
 
 /**
  * Where devices send forms. Answers 2xx only after the transaction that stores the form has been
  * committed: the device deletes its copy then. Follows docs/parity/submissions.md.
  */
 @Path("/a/{domain}/receiver")
-@DeviceEndpoint
+@ReceiverEndpoint
+@RateLimited
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
   @Inject SubmissionGate gate;
+  @Inject UnsignedService unsigned;
+  @Inject ReceiptService receipts;
+  @Inject SubmissionLimitService limits;
   @Inject Settings settings;
   @Inject Clock clock;
   @Context HttpServletRequest request;
+  @Context UriInfo address;
 
   /** A form of no application. */
   @POST
@@ -77,11 +88,24 @@ public class ReceiverResource {
               upload.attachments(),
               headers,
               clock.instant());
+      SubmissionOutcome outcome =
+          answered(submission, user).orElseGet(() -> gate.receive(submission));
+      limits.casesUpdated(domain, user.id(), outcome.caseUpdates());
       return OpenRosaResponse.of(
-          gate.receive(submission),
+          outcome,
+          outcome.receipt().map(receipts::sign),
           OpenRosaResponse.isVersion3(headers.openRosaVersion()),
           settings.baseUrl());
     }
+  }
+
+  /** What is answered to practice and to who has not signed in, when nothing is to be kept. */
+  private Optional<SubmissionOutcome> answered(Submission submission, DeviceUser user) {
+    boolean nobody = user.id().equals(ReceiverAuthentication.ANONYMOUS);
+    boolean practice = ReceiverAuthentication.isPractice(address.getQueryParameters());
+    return nobody || practice
+        ? unsigned.answerWithoutKeeping(submission, nobody, practice)
+        : Optional.empty();
   }
 
   private DeviceHeaders headers() {
@@ -89,7 +113,8 @@ public class ReceiverResource {
         header("X-OpenRosa-Version"),
         header("X-CommCareHQ-LastSyncToken"),
         header(HttpHeaders.DATE),
-        Optional.ofNullable(request.getRemoteAddr()));
+        Optional.ofNullable(request.getRemoteAddr()),
+        "true".equalsIgnoreCase(address.getQueryParameters().getFirst("force_logs")));
   }
 
   private Optional<String> header(String name) {

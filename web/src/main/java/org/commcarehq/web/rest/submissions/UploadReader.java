@@ -63,12 +63,15 @@ public class UploadReader {
    * @throws UploadRefused when the request is not of the right shape or size
    */
   Upload read(HttpServletRequest request) throws IOException {
-    if (!JakartaServletFileUpload.isMultipartContent(request)) {
-      return new Upload(rawBody(request.getInputStream()), List.of());
-    }
+    RequestBody body = new RequestBody(request);
     List<AttachmentPart> files = new ArrayList<>();
     try {
-      return new Upload(readParts(request, files), files);
+      return body.isMultipart()
+          ? new Upload(readParts(body, files), files)
+          : new Upload(rawBody(body.getInputStream()), List.of());
+    } catch (RequestBody.BrokenOff gone) { // nobody listens, but it is no trouble of ours
+      new Upload(null, files).close();
+      throw new UploadRefused(400, "The body breaks off");
     } catch (FileUploadException malformed) {
       new Upload(null, files).close();
       throw new UploadRefused(400, "The multipart body is malformed");
@@ -85,11 +88,10 @@ public class UploadReader {
     return RawXml.of(limited(body, "Post may not have an empty body"));
   }
 
-  private RawXml readParts(HttpServletRequest request, List<AttachmentPart> files)
-      throws IOException {
+  private RawXml readParts(RequestBody body, List<AttachmentPart> files) throws IOException {
     var upload = new JakartaServletFileUpload<>();
     upload.setMaxPartHeaderSize(PART_HEADER_BYTES);
-    FileItemInputIterator parts = upload.getItemIterator(request);
+    FileItemInputIterator parts = upload.getItemIterator(body);
     Optional<RawXml> xml = Optional.empty();
     while (parts.hasNext()) {
       FileItemInput part = parts.next();

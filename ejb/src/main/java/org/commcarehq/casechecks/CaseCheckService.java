@@ -1,0 +1,85 @@
+package org.commcarehq.casechecks;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commcarehq.cases.CaseService;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.tasks.TaskId;
+import org.commcarehq.platform.tasks.TaskKind;
+import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.tasks.TaskView;
+
+/**
+ * Door to checks of cases: asked for in one call, done by a worker slice by slice. Follows
+ * docs/parity/cases.md.
+ */
+@Stateless
+public class CaseCheckService {
+  private static final int PAGE = 1_000;
+  private static final int REASON_LENGTH = 1_000;
+
+  @Inject CaseCheckStore store;
+  @Inject CaseService cases;
+  @Inject TaskService tasks;
+  @Inject Clock clock;
+
+  /**
+   * Begins a check; a worker takes it within moments.
+   *
+   * @param reason why cases are rebuilt; a verification needs none
+   * @throws Refused with a {@link CaseCheckRefusal}
+   */
+  public CaseCheckView start(
+      String domain, CaseCheckMode mode, CaseCheckScope scope, String by, Optional<String> reason) {
+    Optional<String> why =
+        reason
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .map(text -> text.substring(0, Math.min(text.length(), REASON_LENGTH)));
+    if (mode == CaseCheckMode.REBUILD && why.isEmpty()) {
+      throw new Refused(CaseCheckRefusal.REASON_MISSING);
+    }
+    if (scope.caseId().filter(id -> cases.find(domain, id).isEmpty()).isPresent()) {
+      throw new Refused(CaseCheckRefusal.NO_SUCH_CASE);
+    }
+    TaskId task = tasks.start(domain, TaskKind.CASE_CHECK, Map.of("mode", mode.code()), by);
+    store.insert(domain, task.id(), mode, scope, why, by, clock.instant());
+    return find(domain, task.id()).orElseThrow();
+  }
+
+  /** One check with its counts. */
+  public Optional<CaseCheckView> find(String domain, String id) {
+    return tasks.find(domain, id).flatMap(task -> view(domain, task));
+  }
+
+  /** The checks that a user asked for, newest first. */
+  public List<CaseCheckView> list(String domain, String startedBy, int limit) {
+    return tasks.list(domain, TaskKind.CASE_CHECK, startedBy, Math.min(limit, PAGE)).stream()
+        .flatMap(task -> view(domain, task).stream())
+        .toList();
+  }
+
+  private Optional<CaseCheckView> view(String domain, TaskView task) {
+    return store
+        .find(domain, task.id())
+        .map(check -> check.view(task.state(), task.finishedOn(), task.error()));
+  }
+
+  /** Stops a check that is not finished. */
+  public boolean cancel(String domain, String id) {
+    return store.find(domain, id).isPresent() && tasks.cancel(domain, id);
+  }
+
+  /**
+   * The differences that a check found so far, in the order of the cases' ids.
+   *
+   * @param after the number of the last one seen; 0 at the start
+   */
+  public List<CaseDifference> differences(String domain, String id, long after, int limit) {
+    return store.differences(domain, id, after, Math.min(limit, PAGE));
+  }
+}

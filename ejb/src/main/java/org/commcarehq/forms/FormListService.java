@@ -1,0 +1,24 @@
+package org.commcarehq.forms;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** Door to lists of forms, read from the forms themselves: complete at once, unlike a search. */
+@Stateless
+public class FormListService {
+  private static final int PAGE = 1_000;
+  @Inject FormListStore store;
+
+  /**
+   * Forms, the one received last first; device logs are not among them unless they are asked for.
+   *
+   * @param beforeTime when the last one seen was received; far in the future at the start
+   * @param beforeId its id
+   */
+  public List<FormLine> list(
+      String domain, FormListQuery query, Instant beforeTime, String beforeId, int limit) {
+    return store.list(domain, query, beforeTime, beforeId, Math.min(limit, PAGE));
+  }
+}

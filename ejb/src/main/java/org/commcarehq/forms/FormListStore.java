@@ -1,0 +1,64 @@
+package org.commcarehq.forms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads lists of forms, page by page after a key. */
+@ApplicationScoped
+class FormListStore {
+  private static final Instant BEFORE_ALL = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
+  private static final String LIST =
+      """
+      SELECT id, state, xmlns, form_name, user_id, username, received_on, problem, version
+      FROM hq.form_instance
+      WHERE domain = ?1 AND received_on >= ?2 AND received_on < ?3
+        AND (received_on, id) < (?4, ?5)
+        AND (?6 = '' AND state <> 'DEVICE_LOG' OR state = ?6)
+        AND (?7 = '' OR xmlns = ?7) AND (?8 = '' OR user_id = ?8)
+      ORDER BY received_on DESC, id DESC LIMIT ?9
+      """;
+
+  @PersistenceContext EntityManager database;
+
+  List<FormLine> list(
+      String domain, FormListQuery query, Instant beforeTime, String beforeId, int limit) {
+    List<?> rows =
+        database
+            .createNativeQuery(LIST)
+            .setParameter(1, domain)
+            .setParameter(2, Timestamp.from(query.from().orElse(BEFORE_ALL)))
+            .setParameter(3, Timestamp.from(query.until().orElse(AFTER_ALL)))
+            .setParameter(4, Timestamp.from(beforeTime))
+            .setParameter(5, beforeId)
+            .setParameter(6, query.state().map(FormState::name).orElse(""))
+            .setParameter(7, query.xmlns().orElse(""))
+            .setParameter(8, query.userId().orElse(""))
+            .setParameter(9, limit)
+            .getResultList();
+    return rows.stream().map(Object[].class::cast).map(FormListStore::line).toList();
+  }
+
+  private static FormLine line(Object[] row) {
+    return new FormLine(
+        (String) row[0],
+        FormState.valueOf((String) row[1]),
+        (String) row[2],
+        text(row[3]),
+        text(row[4]),
+        text(row[5]),
+        ((Date) row[6]).toInstant(),
+        text(row[7]),
+        ((Number) row[8]).longValue());
+  }
+
+  private static Optional<String> text(Object value) {
+    return Optional.ofNullable((String) value);
+  }
+}

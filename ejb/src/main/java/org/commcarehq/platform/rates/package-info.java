@@ -1,0 +1,2 @@
+/** How often something may happen: numbers for windows of time, as the settings give them. */
+package org.commcarehq.platform.rates;

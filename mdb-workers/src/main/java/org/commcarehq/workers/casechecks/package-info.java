@@ -1,0 +1,2 @@
+/** Checks of cases, in the background. */
+package org.commcarehq.workers.casechecks;

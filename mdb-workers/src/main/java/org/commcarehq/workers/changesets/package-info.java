@@ -1,0 +1,2 @@
+/** Bulk actions, in the background. */
+package org.commcarehq.workers.changesets;

@@ -1,0 +1,2 @@
+/** The nightly removal of device logs. */
+package org.commcarehq.workers.devices;

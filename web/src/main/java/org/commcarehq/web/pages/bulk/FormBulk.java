@@ -1,0 +1,94 @@
+package org.commcarehq.web.pages.bulk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.Optional;
+import org.commcarehq.changesets.ChangeSetService;
+import org.commcarehq.changesets.ChangeSetView;
+import org.commcarehq.forms.FormAct;
+import org.commcarehq.forms.FormState;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.web.pages.Notice;
+import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.pages.submissions.SubmissionListPage;
+
+/** Begins bulk actions from the list of submissions, and leads to them. */
+@Named("formBulk")
+@RequestScoped
+public class FormBulk {
+  @Inject PageContext page;
+  @Inject SubmissionListPage list;
+  @Inject ChangeSetService sets;
+
+  private String reason;
+  private Notice notice;
+
+  /** Whether an act makes sense for what the list is narrowed to. */
+  public boolean can(String code) {
+    FormAct act = FormAct.ofCode(code).orElseThrow();
+    Optional<FormState> state = list.getFilter().getChosenState();
+    return state.isEmpty() || act.appliesTo(state.get());
+  }
+
+  /** Treats the chosen submissions so. */
+  public void start(String code) throws IOException {
+    FormAct act = FormAct.ofCode(code).orElseThrow();
+    lead(
+        () ->
+            sets.startForms(
+                page.getDomainName(),
+                act,
+                Picks.chosen(list::everyId),
+                page.getUser().username(),
+                Optional.ofNullable(reason)));
+  }
+
+  /** Processes all forms in error anew. */
+  public void reprocessAll() throws IOException {
+    lead(
+        () ->
+            sets.reprocessAllErrors(
+                page.getDomainName(), page.getUser().username(), Optional.empty()));
+  }
+
+  private void lead(java.util.function.Supplier<ChangeSetView> beginning) throws IOException {
+    try {
+      String id = beginning.get().id();
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .redirect(page.getBase() + "bulk/" + id + "/");
+    } catch (Refused refused) {
+      notice = Notice.refused(Refusals.words(refused));
+    }
+  }
+
+  public Notice getNotice() {
+    return notice;
+  }
+
+  public String getArchiveReason() {
+    return "";
+  }
+
+  public void setArchiveReason(String given) {
+    keep(given);
+  }
+
+  public String getDeleteReason() {
+    return "";
+  }
+
+  public void setDeleteReason(String given) {
+    keep(given);
+  }
+
+  private void keep(String given) {
+    if (given != null && !given.isBlank()) {
+      reason = given;
+    }
+  }
+}

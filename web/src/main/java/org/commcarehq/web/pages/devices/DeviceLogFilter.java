@@ -1,0 +1,163 @@
+package org.commcarehq.web.pages.devices;
+
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.commcarehq.devices.DeviceLogKind;
+import org.commcarehq.devices.DeviceLogQuery;
+import org.commcarehq.web.pages.Addresses;
+import org.commcarehq.web.pages.PageContext;
+
+/** What the list of device logs is narrowed to, as typed and chosen. */
+public class DeviceLogFilter implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private String kind;
+  private String type;
+  private String worker;
+  private String device;
+  private String from;
+  private String to;
+  private String text;
+
+  static DeviceLogFilter in(PageContext page) {
+    DeviceLogFilter filter = new DeviceLogFilter();
+    filter.kind = page.parameter("kind").orElse(null);
+    filter.type = page.parameter("type").orElse(null);
+    filter.worker = page.parameter("worker").orElse(null);
+    filter.device = page.parameter("device").orElse(null);
+    filter.from = page.parameter("from").orElse(null);
+    filter.to = page.parameter("to").orElse(null);
+    filter.text = page.parameter("q").orElse(null);
+    return filter;
+  }
+
+  DeviceLogQuery query(String domain, ZoneId zone, boolean newestFirst, int offset, int limit) {
+    return new DeviceLogQuery(
+        domain,
+        getFromDate().map(day -> day.atStartOfDay(zone).toInstant()),
+        getToDate().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
+        given(device),
+        given(worker),
+        getChosenKind(),
+        given(type),
+        given(text),
+        newestFirst,
+        offset,
+        limit);
+  }
+
+  Addresses address(String path) {
+    return Addresses.of(path)
+        .with("q", text, "")
+        .with("kind", kind, "")
+        .with("type", type, "")
+        .with("worker", worker, "")
+        .with("device", device, "")
+        .with("from", from, "")
+        .with("to", to, "");
+  }
+
+  void clear(String field) {
+    switch (field) {
+      case "kind" -> kind = null;
+      case "type" -> type = null;
+      case "worker" -> worker = null;
+      case "device" -> device = null;
+      case "from" -> from = null;
+      case "to" -> to = null;
+      case "text" -> text = null;
+      default -> kind = type = worker = device = from = to = text = null;
+    }
+  }
+
+  /** The kind to narrow to, where a known one is chosen. */
+  Optional<DeviceLogKind> getChosenKind() {
+    return Arrays.stream(DeviceLogKind.values()).filter(one -> one.name().equals(kind)).findFirst();
+  }
+
+  Optional<LocalDate> getFromDate() {
+    return date(from);
+  }
+
+  Optional<LocalDate> getToDate() {
+    return date(to);
+  }
+
+  /** Whether anything is narrowed. */
+  public boolean isSet() {
+    return !address("").toString().isEmpty();
+  }
+
+  private static Optional<String> given(String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(one -> !one.isEmpty());
+  }
+
+  private static Optional<LocalDate> date(String value) {
+    try {
+      return given(value)
+          .map(LocalDate::parse)
+          .filter(day -> day.getYear() > 0 && day.getYear() < 10_000);
+    } catch (DateTimeException typedByHand) {
+      return Optional.empty();
+    }
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public void setKind(String kind) {
+    this.kind = kind;
+  }
+
+  public String getType() {
+    return type;
+  }
+
+  public void setType(String type) {
+    this.type = type;
+  }
+
+  public String getWorker() {
+    return worker;
+  }
+
+  public void setWorker(String worker) {
+    this.worker = worker;
+  }
+
+  public String getDevice() {
+    return device;
+  }
+
+  public void setDevice(String device) {
+    this.device = device;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  public String getTo() {
+    return to;
+  }
+
+  public void setTo(String to) {
+    this.to = to;
+  }
+
+  public String getText() {
+    return text;
+  }
+
+  public void setText(String text) {
+    this.text = text;
+  }
+}

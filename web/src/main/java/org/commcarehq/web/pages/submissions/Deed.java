@@ -1,0 +1,21 @@
+package org.commcarehq.web.pages.submissions;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that was done to a submission, for its history.
+ *
+ * @param what in words
+ * @param by who did it
+ * @param changeSetId the bulk action that it was part of
+ * @param version the earlier version that it put aside
+ */
+public record Deed(
+    String what,
+    String icon,
+    String by,
+    Instant on,
+    Optional<String> reason,
+    Optional<String> changeSetId,
+    Optional<String> version) {}

@@ -1,0 +1,67 @@
+package org.commcarehq.web.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.commcarehq.users.DeviceUser;
+
+/**
+ * Finds out how the sender of a submission is to be known, and by HTTP Basic who it is. Of the
+ * kinds that devices may ask for, Basic and none at all are offered; the others get the challenge
+ * for Basic. Which submissions are taken from nobody is not decided here.
+ */
+@Provider
+@ReceiverEndpoint
+@Priority(Priorities.AUTHENTICATION)
+public class ReceiverAuthentication extends DeviceAuthentication {
+  /** Login name and id of whoever has not signed in. */
+  public static final String ANONYMOUS = "anonymous";
+
+  private static final String PRACTICE = "demo";
+
+  /** Whether an address says that what it is sent is only practice. */
+  public static boolean isPractice(MultivaluedMap<String, String> query) {
+    return PRACTICE.equals(query.getFirst("submit_mode"));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+    Optional<String> asked =
+        Optional.ofNullable(query.getFirst("authtype")).filter(name -> !name.isBlank());
+    Optional<AuthenticationKind> kind =
+        asked.isPresent()
+            ? AuthenticationKind.named(asked.get())
+            : Optional.of(
+                AuthenticationKind.guessed(
+                    Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION)),
+                    isPractice(query)));
+    if (kind.isEmpty()) {
+      request.abortWith(unknownKind());
+      return;
+    }
+    switch (kind.get()) {
+      case BASIC -> super.filter(request);
+      case NOAUTH -> servletRequest.setAttribute(USER, nobodyOf(request));
+      default -> request.abortWith(unauthorized());
+    }
+  }
+
+  private static DeviceUser nobodyOf(ContainerRequestContext request) {
+    String domain = request.getUriInfo().getPathParameters().getFirst("domain");
+    return new DeviceUser(domain, ANONYMOUS, ANONYMOUS);
+  }
+
+  private static Response unknownKind() {
+    return Response.status(Response.Status.BAD_REQUEST)
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity("authtype must be one of: " + String.join(", ", AuthenticationKind.names()))
+        .build();
+  }
+}

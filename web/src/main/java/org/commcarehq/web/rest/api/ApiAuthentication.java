@@ -1,0 +1,94 @@
+package org.commcarehq.web.rest.api;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commcarehq.users.DeviceLogin;
+import org.commcarehq.users.UserService;
+import org.commcarehq.web.rest.BasicCredentials;
+import org.commcarehq.web.rest.Problem;
+
+/**
+ * HTTP Basic for web users who are members of the project. Nobody, or a wrong password: 401. A
+ * mobile worker: 403. A web user of other projects is answered as if nothing were there.
+ */
+@Provider
+@ApiEndpoint
+@Priority(Priorities.AUTHENTICATION)
+public class ApiAuthentication implements ContainerRequestFilter {
+  /** Name of the request attribute that holds the web user's name. */
+  public static final String USER = "org.commcarehq.api-user";
+
+  private static final Pattern WORKER = Pattern.compile("[^@]+@(.+)\\.commcarehq\\.org");
+
+  @Inject UserService users;
+  @Context HttpServletRequest servletRequest;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (hasNul(request.getUriInfo())) { // no text that is stored has it
+      request.abortWith(nothing());
+      return;
+    }
+    String domain = request.getUriInfo().getPathParameters().getFirst("domain");
+    Optional<BasicCredentials> sent =
+        BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (sent.isEmpty()) {
+      request.abortWith(unauthorized());
+      return;
+    }
+    String login = sent.get().login().strip().toLowerCase(Locale.ROOT);
+    String password = sent.get().password();
+    Matcher worker = WORKER.matcher(login);
+    if (worker.matches() || !login.contains("@")) {
+      String home = worker.matches() ? worker.group(1) : domain;
+      request.abortWith(known(home, login, password) ? forbidden() : unauthorized());
+    } else if (known(domain, login, password)) {
+      servletRequest.setAttribute(USER, login);
+    } else {
+      request.abortWith(
+          users.authenticateWeb(login, password).isPresent() ? nothing() : unauthorized());
+    }
+  }
+
+  private static boolean hasNul(UriInfo uri) {
+    return Stream.of(uri.getPathParameters(), uri.getQueryParameters())
+        .flatMap(parameters -> parameters.values().stream())
+        .flatMap(List::stream)
+        .anyMatch(value -> value.indexOf('\0') >= 0);
+  }
+
+  private boolean known(String domain, String login, String password) {
+    return users.authenticateDevice(domain, login, password).outcome()
+        != DeviceLogin.Outcome.REFUSED;
+  }
+
+  private static Response unauthorized() {
+    return Response.fromResponse(
+            Problem.answer(401, "unauthorized", "Sign in with a web user of this project."))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
+        .build();
+  }
+
+  private static Response forbidden() {
+    return Problem.answer(403, "forbidden", "Mobile workers have no part in this.");
+  }
+
+  private static Response nothing() {
+    return Problem.answer(404, "", "");
+  }
+}

@@ -1,0 +1,30 @@
+package org.commcarehq.web.rest.api;
+
+import org.commcarehq.platform.Refusal;
+
+/** Why a request of a program is not understood. */
+public enum ApiRefusal implements Refusal {
+  NOT_FOUND(404, "There is nothing here."),
+  NOT_THIS_TYPE(415, "The body has to be %s"),
+  TOO_LARGE(413, "The body exceeds the allowed size: %d bytes"),
+  BAD_PARAMETER(400, "The parameter %s is not understood"),
+  BAD_BODY(400, "The body's %s is not understood");
+
+  private final int status;
+  private final String template;
+
+  ApiRefusal(int status, String template) {
+    this.status = status;
+    this.template = template;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String template() {
+    return template;
+  }
+}

@@ -1,0 +1,147 @@
+package org.commcarehq.web.rest.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commcarehq.changesets.ChangeSetRefusal;
+import org.commcarehq.changesets.ChangeSetService;
+import org.commcarehq.changesets.ChangeSetView;
+import org.commcarehq.forms.FormAct;
+import org.commcarehq.forms.FormDeed;
+import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.submissions.FormEditService;
+import org.commcarehq.submissions.FormOperationService;
+import org.commcarehq.submissions.Submitter;
+
+/** What programs do to forms. Follows docs/api.md. */
+@Path("/a/{domain}/api/form/v1")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.WILDCARD)
+@ApiEndpoint
+public class FormDeedResource {
+  @Inject FormService forms;
+  @Inject FormOperationService operations;
+  @Inject FormEditService edits;
+  @Inject ChangeSetService sets;
+  @Inject BlobService blobs;
+  @Inject ApiRequest incoming;
+  @Context HttpServletRequest request;
+
+  /** Treats one form. */
+  @POST
+  @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
+  public Response treat(
+      @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String code)
+      throws IOException {
+    Why why = incoming.json(request, Why.class);
+    FormAct act = FormAct.ofCode(code).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+    FormDeed deed =
+        new FormDeed(incoming.user(request), Optional.ofNullable(why.reason()), Optional.empty());
+    if (act == FormAct.REPROCESS) {
+      FormView before = form(domain, id);
+      Optional<String> problem = operations.reprocess(domain, id, bytes(before), deed);
+      boolean done = problem.isEmpty() && FormAct.REPROCESS.appliesTo(before.state());
+      return done(domain, id, done, problem);
+    }
+    return done(domain, id, operations.perform(domain, id, act, deed), Optional.empty());
+  }
+
+  /** Replaces a form's content; the reason comes as a header or in the address. */
+  @PUT
+  @Path("/{id}")
+  public Response edit(
+      @PathParam("domain") String domain,
+      @PathParam("id") String id,
+      @HeaderParam("X-Reason") String header,
+      @QueryParam("reason") String query)
+      throws IOException {
+    String user = incoming.user(request);
+    String reason = Optional.ofNullable(query).or(() -> Optional.ofNullable(header)).orElse("");
+    RawXml xml = incoming.xml(request);
+    boolean changed = edits.edit(domain, id, xml, new Submitter(user, user), reason);
+    return done(domain, id, changed, Optional.empty());
+  }
+
+  /** Treats many forms. */
+  @POST
+  @Path("/bulk")
+  public Response bulk(@PathParam("domain") String domain) throws IOException {
+    Bulk bulk = incoming.json(request, Bulk.class);
+    FormAct act =
+        Optional.ofNullable(bulk.act())
+            .flatMap(FormAct::ofCode)
+            .orElseThrow(() -> new Refused(ApiRefusal.BAD_BODY, "act"));
+    Optional<String> reason = Optional.ofNullable(bulk.reason());
+    boolean all = Boolean.TRUE.equals(bulk.allErrors());
+    if (all && (act != FormAct.REPROCESS || bulk.ids() != null)) {
+      throw new Refused(ApiRefusal.BAD_BODY, "all_errors");
+    }
+    String user = incoming.user(request);
+    ChangeSetView set =
+        all
+            ? sets.reprocessAllErrors(domain, user, reason)
+            : sets.startForms(domain, act, named(bulk.ids()), user, reason);
+    return ApiAnswer.accepted(domain, "change-set", set.id(), ChangeSetJson.of(set));
+  }
+
+  static List<String> named(List<String> ids) {
+    if (ids == null) {
+      throw new Refused(ChangeSetRefusal.NOTHING_TO_DO);
+    }
+    if (ids.stream().anyMatch(id -> id == null)) {
+      throw new Refused(ApiRefusal.BAD_BODY, "ids");
+    }
+    return ids;
+  }
+
+  /** Where the form is gone, it took the place of the form that it edits. */
+  private Response done(String domain, String id, boolean changed, Optional<String> problem) {
+    String state =
+        forms
+            .stateOf(domain, id)
+            .map(now -> now.name().toLowerCase(Locale.ROOT))
+            .orElse("deprecated");
+    return ApiAnswer.ok(new Done(id, state, changed, problem));
+  }
+
+  private FormView form(String domain, String id) {
+    return forms.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+  }
+
+  private RawXml bytes(FormView form) throws IOException {
+    try (InputStream in =
+        blobs
+            .open(form.domain(), form.contentHash())
+            .orElseThrow(() -> new Refused(ChangeSetRefusal.NO_BYTES))) {
+      return RawXml.of(in.readAllBytes());
+    }
+  }
+
+  /** Why something is done. */
+  record Why(String reason) {}
+
+  /** What is done to many forms. */
+  record Bulk(String act, List<String> ids, Boolean allErrors, String reason) {}
+
+  /** What became of the form; changed is false when it was so already. */
+  record Done(String id, String state, boolean changed, Optional<String> problem) {}
+}

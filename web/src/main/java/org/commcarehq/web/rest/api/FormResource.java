@@ -1,0 +1,143 @@
+package org.commcarehq.web.rest.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commcarehq.cases.CaseService;
+import org.commcarehq.forms.AttachmentView;
+import org.commcarehq.forms.FormLine;
+import org.commcarehq.forms.FormListQuery;
+import org.commcarehq.forms.FormListService;
+import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
+import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.blobs.BlobService;
+
+/** Forms, for programs to read. Follows docs/api.md. */
+@Path("/a/{domain}/api/form/v1")
+@Produces(MediaType.WILDCARD)
+@ApiEndpoint
+public class FormResource {
+  private static final int VERSIONS = 100;
+  @Inject FormService forms;
+  @Inject FormListService lists;
+  @Inject CaseService cases;
+  @Inject BlobService blobs;
+
+  /** Forms, the last received first. */
+  @GET
+  public Response list(
+      @PathParam("domain") String domain,
+      @QueryParam("state") String state,
+      @QueryParam("xmlns") String xmlns,
+      @QueryParam("user_id") String userId,
+      @QueryParam("received_from") String from,
+      @QueryParam("received_until") String until,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String asked) {
+    FormListQuery query =
+        new FormListQuery(
+            Optional.ofNullable(state).map(FormResource::stateOf),
+            Optional.ofNullable(xmlns),
+            Optional.ofNullable(userId),
+            moment("received_from", from),
+            moment("received_until", until));
+    int limit = Paging.limit(asked);
+    Paging.Moment before = Paging.Moment.of(after);
+    List<FormLine> found = lists.list(domain, query, before.time(), before.id(), limit + 1);
+    return ApiAnswer.ok(
+        Paging.of(
+            found,
+            limit,
+            FormJson.Line::of,
+            line -> new Paging.Moment(line.receivedOn(), line.id()).text()));
+  }
+
+  /** One form with its cases, operations and earlier versions. */
+  @GET
+  @Path("/{id}")
+  public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
+    FormView form = form(domain, id);
+    return ApiAnswer.ok(
+        FormJson.of(
+            form, cases.touchedBy(domain, id), forms.operations(domain, id), earlier(form)));
+  }
+
+  private List<FormView> earlier(FormView form) {
+    List<FormView> versions = new ArrayList<>();
+    Optional<FormView> before = form.deprecatedFormId().flatMap(id -> find(form, id));
+    while (before.isPresent() && versions.size() < VERSIONS) {
+      versions.add(before.get());
+      before = before.get().deprecatedFormId().flatMap(id -> find(form, id));
+    }
+    return versions;
+  }
+
+  private Optional<FormView> find(FormView of, String id) {
+    return forms.find(of.domain(), id);
+  }
+
+  /** The form as it was sent. */
+  @GET
+  @Path("/{id}/xml")
+  public Response xml(@PathParam("domain") String domain, @PathParam("id") String id) {
+    FormView form = form(domain, id);
+    AttachmentView file =
+        new AttachmentView(
+            AttachmentView.FORM_XML, "text/xml", form.contentLength(), form.contentHash());
+    return ApiAnswer.file(file, "text/xml;charset=UTF-8", bytes(domain, file));
+  }
+
+  /** A file that came with the form. */
+  @GET
+  @Path("/{id}/attachments/{name}")
+  public Response attachment(
+      @PathParam("domain") String domain,
+      @PathParam("id") String id,
+      @PathParam("name") String name) {
+    AttachmentView file =
+        form(domain, id).attachments().stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+    return ApiAnswer.file(file, bytes(domain, file));
+  }
+
+  private FormView form(String domain, String id) {
+    return forms.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+  }
+
+  private InputStream bytes(String domain, AttachmentView file) {
+    return blobs.open(domain, file.sha256()).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+  }
+
+  private static FormState stateOf(String code) {
+    for (FormState state : FormState.values()) {
+      if (state.name().toLowerCase(Locale.ROOT).equals(code)) {
+        return state;
+      }
+    }
+    throw new Refused(ApiRefusal.BAD_PARAMETER, "state");
+  }
+
+  private static Optional<Instant> moment(String name, String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeException e) {
+      throw new Refused(ApiRefusal.BAD_PARAMETER, name);
+    }
+  }
+}
