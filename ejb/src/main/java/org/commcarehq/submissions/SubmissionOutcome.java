@@ -8,14 +8,9 @@ import java.util.Optional;
  * @param formId the id under which they are kept
  * @param problem what was wrong with them, for the sender to read
  * @param receipt for what is kept as a submission; device logs and practice get none
- * @param caseUpdates how many cases the form changed
  */
 public record SubmissionOutcome(
-    Kind kind,
-    String formId,
-    Optional<String> problem,
-    Optional<Receipt> receipt,
-    int caseUpdates) {
+    Kind kind, String formId, Optional<String> problem, Optional<Receipt> receipt) {
   /** The ways it may end. */
   public enum Kind {
     /** Stored and applied. */
@@ -30,25 +25,24 @@ public record SubmissionOutcome(
     TOO_MANY_UNREADABLE
   }
 
-  static SubmissionOutcome processed(String formId, Receipt receipt, int caseUpdates) {
-    return new SubmissionOutcome(
-        Kind.PROCESSED, formId, Optional.empty(), Optional.of(receipt), caseUpdates);
+  static SubmissionOutcome processed(String formId, Receipt receipt) {
+    return new SubmissionOutcome(Kind.PROCESSED, formId, Optional.empty(), Optional.of(receipt));
   }
 
   static SubmissionOutcome duplicate(String formId, Receipt receipt) {
-    return new SubmissionOutcome(Kind.DUPLICATE, formId, Optional.empty(), Optional.of(receipt), 0);
+    return new SubmissionOutcome(Kind.DUPLICATE, formId, Optional.empty(), Optional.of(receipt));
   }
 
   static SubmissionOutcome of(Kind kind, String formId, String problem, Receipt receipt) {
-    return new SubmissionOutcome(kind, formId, Optional.of(problem), Optional.of(receipt), 0);
+    return new SubmissionOutcome(kind, formId, Optional.of(problem), Optional.of(receipt));
   }
 
   static SubmissionOutcome withoutReceipt(Kind kind, String formId) {
-    return new SubmissionOutcome(kind, formId, Optional.empty(), Optional.empty(), 0);
+    return new SubmissionOutcome(kind, formId, Optional.empty(), Optional.empty());
   }
 
   static SubmissionOutcome refused(String problem) {
     return new SubmissionOutcome(
-        Kind.TOO_MANY_UNREADABLE, "", Optional.of(problem), Optional.empty(), 0);
+        Kind.TOO_MANY_UNREADABLE, "", Optional.of(problem), Optional.empty());
   }
 }

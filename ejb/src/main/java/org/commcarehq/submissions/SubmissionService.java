@@ -71,8 +71,7 @@ public class SubmissionService {
       extensions.closeBelow(incoming, done);
       limits.casesUpdated(
           sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
-      return SubmissionOutcome.processed(
-          done.formId(), incoming.receipt(admission), done.cases().caseIds().size());
+      return SubmissionOutcome.processed(done.formId(), incoming.receipt(admission));
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), incoming, admission);
     }

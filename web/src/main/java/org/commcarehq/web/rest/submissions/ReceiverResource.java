@@ -21,7 +21,6 @@ import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.Submitter;
 import org.commcarehq.submissions.UnsignedService;
-import org.commcarehq.submissions.limits.SubmissionLimitService;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.rest.DeviceAuthentication;
 import org.commcarehq.web.rest.ReceiverAuthentication;
@@ -40,7 +39,6 @@ public class ReceiverResource {
   @Inject SubmissionGate gate;
   @Inject UnsignedService unsigned;
   @Inject ReceiptService receipts;
-  @Inject SubmissionLimitService limits;
   @Inject Settings settings;
   @Inject Clock clock;
   @Context HttpServletRequest request;
@@ -90,7 +88,6 @@ public class ReceiverResource {
               clock.instant());
       SubmissionOutcome outcome =
           answered(submission, user).orElseGet(() -> gate.receive(submission));
-      limits.casesUpdated(domain, user.id(), outcome.caseUpdates());
       return OpenRosaResponse.of(
           outcome,
           outcome.receipt().map(receipts::sign),
