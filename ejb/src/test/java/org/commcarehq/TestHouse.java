@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -53,9 +54,11 @@ public final class TestHouse {
 
   private Object make(Class<?> type) {
     try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
+      Constructor<?> constructor = constructorOf(type);
       constructor.setAccessible(true);
-      Object part = constructor.newInstance();
+      Object part =
+          constructor.newInstance(
+              Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray());
       parts.put(type, part);
       for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
         for (Field field : owner.getDeclaredFields()) {
@@ -66,6 +69,16 @@ public final class TestHouse {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make " + type, e);
     }
+  }
+
+  /** The one that the container would call. */
+  private static Constructor<?> constructorOf(Class<?> type) throws NoSuchMethodException {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (constructor.isAnnotationPresent(Inject.class)) {
+        return constructor;
+      }
+    }
+    return type.getDeclaredConstructor();
   }
 
   private void inject(Field field, Object part) throws IllegalAccessException {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -68,8 +71,21 @@ public final class ReadyStack {
     if (!Files.isDirectory(uploads)) {
       return 0;
     }
-    try (var files = Files.walk(uploads)) {
-      return files.filter(Files::isRegularFile).count();
-    }
+    long[] count = {0};
+    Files.walkFileTree(
+        uploads,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            count[0]++;
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException goneMeanwhile) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return count[0];
   }
 }

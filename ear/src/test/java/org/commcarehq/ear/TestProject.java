@@ -16,14 +16,17 @@ import java.util.stream.Stream;
  * demo's: their hash is copied.
  */
 public final class TestProject {
-  /** Every table that knows projects, but those that work in the background fills and empties. */
+  /**
+   * Every table that knows projects, but those that work in the background fills and empties, and
+   * the notes that known bytes came again.
+   */
   private static final String TABLES =
       """
       SELECT c.relname FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hq'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'domain' AND NOT a.attisdropped
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname NOT IN ('blob_spool', 'task', 'pillow_error')
+        AND c.relname NOT IN ('blob_spool', 'task', 'pillow_error', 'form_duplicate')
       ORDER BY c.relname""";
 
   private final ReadyStack stack;
@@ -60,6 +63,18 @@ public final class TestProject {
       }
     }
     return new TestProject(stack, domain);
+  }
+
+  /** A program of the demo's web user, who is made a member of this project. */
+  public Program program() throws SQLException {
+    try (Connection connection = stack.postgres()) {
+      run(
+          connection,
+          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
+          domain,
+          stack.get("webUser"));
+    }
+    return Program.of(stack, domain);
   }
 
   /** A user of the website who sees this project only, with the password of the demo's. */

@@ -52,9 +52,9 @@ final class CasePlanner {
   private void apply(CaseUpdate block) {
     String user = block.userId().orElse(step.userId());
     Instant when = block.dateModified().orElse(step.serverDate());
+    touch(user, when);
     block.create().ifPresent(this::take);
     take(block.update());
-    touch(user, when);
     link(block.indices());
     if (block.close() && !state.closed()) { // the first close counts; a later one keeps its date
       state = state.closed(when, user);
@@ -74,13 +74,13 @@ final class CasePlanner {
         new CaseState(
             field(values, "case_type", state.type()),
             field(values, "case_name", field(values, "name", state.name())),
-            owner(values),
+            lasting(values, "owner_id", state.ownerId()),
             optional(values, "external_id", optional(values, "hq_user_id", state.externalId())),
             optional(values, "location_id", state.locationId()),
             openedOn(values),
             state.openedBy(),
             state.modifiedOn(),
-            values.getOrDefault("user_id", state.modifiedBy()),
+            lasting(values, "user_id", state.modifiedBy()),
             state.closedOn(),
             state.closedBy(),
             properties,
@@ -88,9 +88,10 @@ final class CasePlanner {
             state.attachments());
   }
 
-  private String owner(Map<String, String> values) {
-    String owner = field(values, "owner_id", state.ownerId());
-    return owner.isBlank() ? state.ownerId() : owner;
+  /** A field that cannot be taken away. */
+  private static String lasting(Map<String, String> values, String name, String otherwise) {
+    String value = field(values, name, otherwise);
+    return value.isBlank() ? otherwise : value;
   }
 
   private Instant openedOn(Map<String, String> values) {

@@ -128,13 +128,15 @@ class CasePlans {
         });
   }
 
-  /** A link may point to any case of this project, and to those that the form itself opens. */
+  /**
+   * A link may point to any case of this project, and to those that the form itself opens. What
+   * counts is where it points after all blocks of the form.
+   */
   private void refuseUnknownTargets(String domain, Map<String, List<CaseUpdate>> byCase) {
     Map<String, String> unknown = new LinkedHashMap<>();
     byCase.forEach(
         (caseId, blocks) ->
-            blocks.stream()
-                .flatMap(block -> block.indices().stream())
+            linksAfter(blocks).stream()
                 .filter(index -> !index.removes() && !byCase.containsKey(index.referencedId()))
                 .forEach(index -> unknown.putIfAbsent(index.referencedId(), caseId)));
     Set<String> targets = new LinkedHashSet<>(unknown.keySet());
@@ -143,5 +145,13 @@ class CasePlans {
       String target = targets.iterator().next();
       throw new RefusedContent(CaseRefusal.INDEX_TO_UNKNOWN, unknown.get(target), target);
     }
+  }
+
+  private static Collection<CaseIndexUpdate> linksAfter(List<CaseUpdate> blocks) {
+    Map<String, CaseIndexUpdate> last = new LinkedHashMap<>();
+    for (CaseUpdate block : blocks) {
+      block.indices().forEach(index -> last.put(index.identifier(), index));
+    }
+    return last.values();
   }
 }

@@ -28,15 +28,7 @@ class CaseRevisions {
     late.forEach(
         (caseId, blocks) -> {
           List<CaseTransaction> history = pasts.of(caseId);
-          CasePlace place =
-              blocks.isEmpty()
-                  ? CasePlace.last(form.receivedOn(), form.changeOrder())
-                  : CasePlace.among(
-                      history,
-                      blocks.get(0).userId().orElse(form.userId()),
-                      blocks.get(0).dateModified().orElse(form.receivedOn()),
-                      form.receivedOn(),
-                      form.changeOrder());
+          CasePlace place = placeOfNew(blocks, history, form);
           Revision revision =
               new Revision(caseId, stored.get(caseId), history, pasts.links(caseId));
           cases.add(revision.with(step(blocks, place, form), List.of(), form, false));
@@ -52,7 +44,7 @@ class CaseRevisions {
       FormFacts form,
       List<FormTurn> turns) {
     Pasts pasts = pastsOf(form.domain(), touched);
-    CasePlace elsewhere = pasts.placeOf(form);
+    Optional<CasePlace> elsewhere = pasts.placeOf(form);
     List<PlannedCase> cases = new ArrayList<>();
     for (String caseId : touched) {
       List<CaseTransaction> history = pasts.of(caseId);
@@ -63,7 +55,8 @@ class CaseRevisions {
                 .filter(earlier -> earlier.isOf(form.formId()))
                 .map(CaseTransaction::place)
                 .findFirst()
-                .orElse(elsewhere);
+                .or(() -> elsewhere)
+                .orElseGet(() -> placeOfNew(byCase.get(caseId), history, form));
         cases.add(revision.with(step(byCase.get(caseId), place, form), turns, form, true));
       } else {
         RebuildNote note =
@@ -94,6 +87,18 @@ class CaseRevisions {
     return new CasePlan(domain, turns, cases);
   }
 
+  private static CasePlace placeOfNew(
+      List<CaseUpdate> blocks, List<CaseTransaction> history, FormFacts form) {
+    return blocks.isEmpty()
+        ? CasePlace.last(form.receivedOn(), form.changeOrder())
+        : CasePlace.among(
+            history,
+            blocks.get(0).userId().orElse(form.userId()),
+            blocks.get(0).dateModified().orElse(form.receivedOn()),
+            form.receivedOn(),
+            form.changeOrder());
+  }
+
   private CaseStep step(List<CaseUpdate> blocks, CasePlace place, FormFacts form) {
     return new CaseStep(
         ids.fresh(), form.formId(), form.userId(), form.receivedOn(), place, blocks);
@@ -119,15 +124,17 @@ class CaseRevisions {
       return allLinks.getOrDefault(caseId, Map.of());
     }
 
-    /** Where a form stands in a case of which its earlier version did not speak. */
-    CasePlace placeOf(FormFacts form) {
+    /**
+     * Where a form stands in a case of which its earlier version did not speak; empty when that
+     * spoke of no case at all.
+     */
+    Optional<CasePlace> placeOf(FormFacts form) {
       return histories.values().stream()
           .flatMap(List::stream)
           .filter(transaction -> transaction.isOf(form.formId()))
           .map(CaseTransaction::place)
-          .min(Comparator.comparingLong(CasePlace::changeOrder))
-          .map(place -> CasePlace.last(place.date(), place.changeOrder()))
-          .orElseGet(() -> CasePlace.last(form.receivedOn(), form.changeOrder()));
+          .min(Comparator.comparingLong(CasePlace::changeOrder).thenComparing(CasePlace::date))
+          .map(place -> CasePlace.last(place.date(), place.changeOrder()));
     }
   }
 

@@ -101,17 +101,18 @@ class CaseStore {
   private static final String OPEN_EXTENSIONS =
       """
       WITH RECURSIVE below AS (
-        SELECT i.case_id FROM hq.case_index i
+        SELECT c.id FROM hq.case_index i
+        JOIN hq.commcare_case c ON c.domain = i.domain AND c.id = i.case_id
         WHERE i.domain = ?1 AND i.relationship = 'extension'
           AND i.referenced_id IN (SELECT jsonb_array_elements_text(CAST(?2 AS jsonb)))
+          AND NOT c.closed AND NOT c.vanished AND c.deleted_on IS NULL
         UNION
-        SELECT i.case_id FROM below b
-        JOIN hq.case_index i ON i.domain = ?1 AND i.referenced_id = b.case_id
-          AND i.relationship = 'extension')
-      SELECT c.id FROM hq.commcare_case c
-      WHERE c.domain = ?1 AND c.id IN (SELECT case_id FROM below)
-        AND NOT c.closed AND NOT c.vanished AND c.deleted_on IS NULL
-      ORDER BY c.id LIMIT ?3
+        SELECT c.id FROM below b
+        JOIN hq.case_index i ON i.domain = ?1 AND i.referenced_id = b.id
+          AND i.relationship = 'extension'
+        JOIN hq.commcare_case c ON c.domain = ?1 AND c.id = i.case_id
+          AND NOT c.closed AND NOT c.vanished AND c.deleted_on IS NULL)
+      SELECT id FROM below ORDER BY id LIMIT ?3
       """;
   private static final String RECORD_OPERATION =
       """

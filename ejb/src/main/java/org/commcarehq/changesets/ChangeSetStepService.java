@@ -11,7 +11,6 @@ import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormRefusal;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
-import org.commcarehq.forms.FormView;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.xml.RawXml;
@@ -112,14 +111,14 @@ public class ChangeSetStepService {
   private void done(ChangeSetView set, ChangeSetItem item, String formId) {
     Set<String> caseIds = touched.of(set.domain(), formId);
     touched.remember(set, caseIds);
-    FormView form = forms.find(set.domain(), formId).orElseThrow();
+    long version = forms.versionOf(set.domain(), formId).orElseThrow();
     items.done(
         set.domain(),
         set.id(),
         item.number(),
         ItemOutcome.DONE,
         Optional.empty(),
-        Optional.of(new TreatedItem(formId, form.version())),
+        Optional.of(new TreatedItem(formId, version)),
         clock.instant());
   }
 

@@ -183,6 +183,11 @@ public class FormService {
     return new TreatedForm(form.filed(), before, form.state());
   }
 
+  /** The version of a form, as this transaction left it. */
+  public Optional<Long> versionOf(String domain, String formId) {
+    return store.head(domain, formId).map(FormHead::version);
+  }
+
   /** The state of a form. */
   public Optional<FormState> stateOf(String domain, String formId) {
     return store.head(domain, formId).map(FormHead::state);

@@ -65,8 +65,7 @@ class FormStore {
   private static final String DEPRECATE =
       """
       UPDATE hq.form_instance
-      SET id = ?, orig_id = ?, state = CASE state WHEN 'NORMAL' THEN 'DEPRECATED' ELSE state END,
-          version = version + 1, server_modified_on = ?
+      SET id = ?, orig_id = ?, state = 'DEPRECATED', version = version + 1, server_modified_on = ?
       WHERE domain = ? AND id = ?
       """;
   private static final String MOVE_CAUSE =

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,12 @@ public class FormOperationService {
   public boolean perform(String domain, String formId, FormAct act, FormDeed deed) {
     List<String> together = new ArrayList<>(List.of(formId));
     together.addAll(forms.causedBy(domain, formId));
-    Set<String> touched = new LinkedHashSet<>();
-    together.forEach(id -> touched.addAll(cases.casesOf(domain, id)));
-    long changeOrder = locks.lock(domain, formId, touched);
+    Set<String> expected = casesIn(casesOf(domain, together), together);
+    long changeOrder = locks.lock(domain, formId, expected);
+    Map<String, List<String>> casesOf = casesOf(domain, together);
+    if (!expected.containsAll(casesIn(casesOf, together))) { // edited while we waited
+      changeOrder = locks.lock(domain, formId, casesIn(casesOf, together));
+    }
     if (!forms.canUndergo(domain, formId, act, deed)) {
       return false;
     }
@@ -74,9 +79,24 @@ public class FormOperationService {
     }
     List<Change> changes = new ArrayList<>();
     treated.forEach(form -> changes.add(form.filed().change()));
-    changes.addAll(replay(domain, touched, turnsOf(treated), act, deed, changeOrder));
+    List<FormTurn> turns = turnsOf(treated);
+    Set<String> touched = casesIn(casesOf, turns.stream().map(FormTurn::formId).toList());
+    changes.addAll(replay(domain, touched, turns, act, deed, changeOrder));
     outbox.record(changes);
     return true;
+  }
+
+  private Map<String, List<String>> casesOf(String domain, List<String> formIds) {
+    Map<String, List<String>> casesOf = new LinkedHashMap<>();
+    formIds.forEach(id -> casesOf.put(id, cases.casesOf(domain, id)));
+    return casesOf;
+  }
+
+  private static Set<String> casesIn(
+      Map<String, List<String>> casesOf, Collection<String> formIds) {
+    Set<String> touched = new LinkedHashSet<>();
+    formIds.forEach(id -> touched.addAll(casesOf.get(id)));
+    return touched;
   }
 
   /**

@@ -202,6 +202,12 @@ class CasePlannerTest {
   }
 
   @Test
+  void a_user_id_in_an_update_is_the_last_user() {
+    assertThat(opened(block(updated("user_id", "user-9"))).modifiedBy()).isEqualTo("user-9");
+    assertThat(opened(block(updated("user_id", ""))).modifiedBy()).isEqualTo("user-1");
+  }
+
+  @Test
   void hq_user_id_is_a_property_and_the_external_id_too() {
     CaseState state = opened(block(updated("hq_user_id", "u77")));
 
@@ -276,5 +282,22 @@ class CasePlannerTest {
   private static String linked(String identifier, String attributes, String target) {
     return "<index><%1$s case_type='mother' %2$s>%3$s</%1$s></index>"
         .formatted(identifier, attributes, target);
+  }
+
+  @Test
+  void a_file_is_added_replaced_and_taken_away() {
+    CaseState with =
+        opened(
+            block(
+                created()
+                    + "<attachment><photo src='a.jpg' from='local'/><doc src='http://x/y.pdf'"
+                    + " from='remote'/></attachment>"));
+    CaseState replaced =
+        changed(with, block("<attachment><photo src='b.jpg' from='local'/><doc/></attachment>"));
+
+    assertThat(with.attachments()).containsOnlyKeys("photo", "doc");
+    assertThat(replaced.attachments())
+        .containsOnlyKeys("photo")
+        .containsEntry("photo", new CaseAttachment("photo", "b.jpg", "local", "form-1"));
   }
 }

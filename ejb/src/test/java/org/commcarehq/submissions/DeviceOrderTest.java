@@ -65,6 +65,32 @@ class DeviceOrderTest {
   }
 
   @Test
+  void an_edit_of_a_form_that_changed_no_case_is_placed_like_a_new_one() {
+    clinic.receive("f1", registration("c1", "Amina"), NOON);
+    clinic.receive("f2", "<nothing/>", NOON);
+    clinic.receive("f3", visit("u77", "2026-04-02T09:00:00Z", "3"), NOON.plusSeconds(60));
+
+    clinic.receive("f2", visit("u77", "2026-04-02T08:00:00Z", "2"), NOON.plusSeconds(120));
+
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "3");
+  }
+
+  @Test
+  void an_edit_stands_in_another_case_where_its_earlier_version_stood() {
+    clinic.receive("f1", registration("c1", "Amina") + registration("c2", "Baraka"), NOON);
+    clinic.receive("f2", visit("u77", "2026-04-02T09:00:00Z", "2"), NOON.plusSeconds(60));
+    clinic.receive(
+        "f3",
+        visit("u77", "2026-04-02T10:00:00Z", "3").replace("'c1'", "'c2'"),
+        NOON.plusSeconds(120));
+
+    clinic.receive("f2", visit("u77", "2026-04-02T11:00:00Z", "4").replace("'c1'", "'c2'"));
+
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "1");
+    assertThat(clinic.found("c2").properties()).containsEntry("visits", "3");
+  }
+
+  @Test
   void stock_counts_in_the_same_order() {
     clinic.receive("f1", registration("c1", "Amina"), NOON);
     clinic.receive(

@@ -212,6 +212,32 @@ class FormOperationServiceTest {
   }
 
   @Test
+  void what_lives_on_an_extension_that_is_closed_already_stays_as_it_is() {
+    clinic.receive("f1", registration("host", "Amina"));
+    clinic.receive("f2", extension("episode", "host") + close("episode"));
+    clinic.receive("f3", extension("test", "episode"));
+
+    clinic.receive("f4", close("host"));
+
+    assertThat(clinic.found("test").closed()).isFalse();
+    assertThat(clinic.forms.causedBy(clinic.project, "f4")).isEmpty();
+  }
+
+  @Test
+  void a_case_whose_forms_count_as_before_is_not_sent_again() {
+    clinic.receive("f1", registration("host", "Amina"));
+    clinic.receive("f2", extension("episode", "host"));
+    clinic.receive("f3", close("host"));
+    clinic.act(clinic.forms.causedBy(clinic.project, "f3").get(0), FormAct.ARCHIVE);
+    long version = clinic.found("episode").version();
+
+    clinic.act("f3", FormAct.ARCHIVE);
+
+    assertThat(clinic.found("host").closed()).isFalse();
+    assertThat(clinic.found("episode").version()).isEqualTo(version);
+  }
+
+  @Test
   void an_edit_that_no_longer_closes_the_host_opens_its_extensions_again() {
     clinic.receive("f1", registration("host", "Amina"));
     clinic.receive("f2", extension("episode", "host"));
@@ -269,6 +295,37 @@ class FormOperationServiceTest {
     SubmissionOutcome again = clinic.receive("f2", edited);
     assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
     assertThat(again.receipt()).isEqualTo(kept.receipt());
+  }
+
+  @Test
+  void an_archived_form_that_was_edited_cannot_count_beside_its_edit() {
+    clinic.receive("f1", registration("c1", "Amina"));
+    clinic.receive("f2", update("c1", "<visits>2</visits>"));
+    clinic.act("f2", FormAct.ARCHIVE);
+    clinic.receive("f2", update("c1", "<visits>3</visits>"));
+    String earlier = clinic.form("f2").deprecatedFormId().orElseThrow();
+
+    assertThat(clinic.state(earlier)).isEqualTo(FormState.DEPRECATED);
+    assertThatThrownBy(() -> clinic.act(earlier, FormAct.UNARCHIVE)).isInstanceOf(Refused.class);
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "3");
+  }
+
+  @Test
+  void a_version_in_error_does_not_come_back_after_its_edit() {
+    String wrong = "<index><p case_type='m'>nobody</p></index>";
+    String refused = block("c1", "2026-04-01", "<update><visits>1</visits></update>" + wrong);
+    clinic.receive("f1", refused);
+    clinic.receive("f1", registration("c1", "Amina") + update("c1", "<visits>2</visits>"));
+    clinic.receive("f2", registration("nobody", "Baraka"));
+
+    SubmissionOutcome late = clinic.receive("f1", refused);
+
+    assertThat(late.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
+    assertThat(clinic.found("c1").properties()).containsEntry("visits", "2");
+    assertThat(clinic.cases.history(clinic.project, "c1")).hasSize(1);
+    String earlier = clinic.form("f1").deprecatedFormId().orElseThrow();
+    assertThatThrownBy(() -> clinic.reprocess(earlier, Clinic.form("f1", refused)))
+        .isInstanceOf(Refused.class);
   }
 
   private CaseTransactionView transaction(String formId) {

@@ -208,6 +208,16 @@ class SubmissionServiceTest {
   }
 
   @Test
+  void a_link_that_the_form_itself_replaces_need_not_lead_anywhere() {
+    String twice =
+        "<index><parent case_type=\"m\">nobody</parent><parent case_type=\"m\">c1</parent></index>";
+
+    assertThat(receive(update("f1", "c1", "", twice)).kind())
+        .isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(found("c1").indices()).extracting("referencedId").containsExactly("c1");
+  }
+
+  @Test
   void a_link_is_kept_moved_and_removed() {
     receive(registration("f1", "house", "House 1"));
     receive(update("f2", "c1", "", "<index><parent case_type=\"mother\">house</parent></index>"));

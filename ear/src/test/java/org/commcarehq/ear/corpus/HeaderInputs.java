@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.commcarehq.ear.Forms;
 import org.commcarehq.ear.Phone;
+import org.commcarehq.ear.TestProject;
 
 /** B079 to B085: headers that lie, and people who may not send. */
 final class HeaderInputs {
   private static final String LINK =
       "<index><parent case_type=\"mother\">nowhere-at-all</parent></index>";
+
+  private static final String NO_SIGN_IN = "authtype=noauth";
+  private static final String DEMO = "submit_mode=demo&";
 
   private HeaderInputs() {}
 
@@ -49,14 +53,17 @@ final class HeaderInputs {
         typed("${7*7}"),
         typed("text/xml; charset=no-such"),
         BadInput.of("B081a", "", HeaderInputs::unknownLinkIn99),
+        BadInput.of("B083", "the demo user's", s -> touching(s, "demo_user", DEMO + NO_SIGN_IN))
+            .given(HeaderInputs::aRealCase),
+        BadInput.of("B083", "the demo user's, no mode", s -> touching(s, "demo_user", NO_SIGN_IN))
+            .given(HeaderInputs::aRealCase),
         BadInput.of(
-            "B083",
-            "",
-            s -> touching(s, s.phone().anonymous().at("?submit_mode=demo&authtype=noauth"))),
+                "B083", "a real user's", s -> touching(s, TestProject.userId("amina"), NO_SIGN_IN))
+            .given(HeaderInputs::aRealCase),
         BadInput.of(
-            "B083",
-            "without submit_mode",
-            s -> touching(s, s.phone().anonymous().at("?authtype=noauth"))),
+            "B083a", "", s -> unsigned(s, s.opening("demo", ""), "demo_user", DEMO + NO_SIGN_IN)),
+        BadInput.of("B083b", "", s -> touching(s, TestProject.userId("amina"), DEMO + NO_SIGN_IN))
+            .given(HeaderInputs::aRealCase),
         good("B084", "no credentials", s -> s.phone().anonymous()),
         good("B084", "no credentials, no project", s -> nowhere(s).anonymous()),
         good("B084", "good credentials, no project", HeaderInputs::nowhere),
@@ -115,8 +122,19 @@ final class HeaderInputs {
         xml.getBytes(StandardCharsets.UTF_8), scene.project().phone().speaking("9.9").submit(xml));
   }
 
-  private static Sent touching(Scene scene, Phone phone) throws Exception {
-    String xml = scene.blocks(Forms.block(scene.caseId("real"), "<close/>"));
+  private static void aRealCase(Scene scene) throws Exception {
+    scene.have(
+        scene.project(), scene.form("opens-" + scene.token(), "", scene.opening("real", "")));
+  }
+
+  private static Sent touching(Scene scene, String user, String query) throws Exception {
+    return unsigned(scene, Forms.block(scene.caseId("real"), "<close/>"), user, query);
+  }
+
+  private static Sent unsigned(Scene scene, String block, String user, String query)
+      throws Exception {
+    String xml = scene.blocks(block).replace(TestProject.userId("amina"), user);
+    Phone phone = scene.phone().anonymous().at("?" + query);
     return scene.sent(xml.getBytes(StandardCharsets.UTF_8), phone.submit(xml));
   }
 

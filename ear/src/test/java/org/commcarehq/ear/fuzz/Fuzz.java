@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.commcarehq.ear.Forms;
 import org.commcarehq.ear.Phone;
 import org.commcarehq.ear.ReadyStack;
 import org.commcarehq.ear.TestProject;
@@ -35,18 +36,24 @@ final class Fuzz {
   private final long seed;
   private final int connections;
   private final Path folder;
+  private final Duration longest;
   private final Breeder breeder;
   private final Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
   private final AtomicLong slowest = new AtomicLong();
   private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
   private final List<TestProject> projects = new ArrayList<>();
 
-  /** Mutants that something is found about are written into the folder. */
-  Fuzz(ReadyStack stack, long seed, int connections, Path folder) {
+  /**
+   * Mutants that something is found about are written into the folder.
+   *
+   * @param longest that an answer may take
+   */
+  Fuzz(ReadyStack stack, long seed, int connections, Path folder, Duration longest) {
     this.stack = stack;
     this.seed = seed;
     this.connections = connections;
     this.folder = folder;
+    this.longest = longest;
     this.breeder = new Breeder(seed);
   }
 
@@ -68,6 +75,7 @@ final class Fuzz {
     TestProject project = TestProject.create(stack, "fuzz");
     projects.add(project);
     Phone phone = project.phone();
+    phone.submit(Forms.form("urn:it-first", "first", "<a/>", "")); // its password is checked once
     AtomicLong next = new AtomicLong(from);
     List<Future<List<Sent>>> senders = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
@@ -90,7 +98,7 @@ final class Fuzz {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       slowest.accumulateAndGet(took.toMillis(), Math::max);
       statuses.computeIfAbsent(answer.status(), status -> new LongAdder()).increment();
-      Oracle.wrongWith(mutant, answer, took).forEach(what -> found(mutant, answer, what));
+      Oracle.wrongWith(mutant, answer, took, longest).forEach(what -> found(mutant, answer, what));
       if (Oracle.promises(answer)) {
         promised.add(new Sent(mutant, answer));
       }

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzIT {
   private static final int CONNECTIONS = 8;
+  private static final Duration LONGEST =
+      Duration.ofSeconds(15); // of a build that shares its cores
   private final long seed = Long.getLong("hq.fuzz.seed", 1);
   private final long mutants = Long.getLong("hq.fuzz.mutants", 2_000);
 
   @Test
   void whatever_comes_is_answered_and_what_is_acknowledged_can_be_read_back() throws Exception {
-    Fuzz fuzz = new Fuzz(ReadyStack.read(), seed, CONNECTIONS, Path.of("target/fuzz"));
+    Fuzz fuzz = new Fuzz(ReadyStack.read(), seed, CONNECTIONS, Path.of("target/fuzz"), LONGEST);
     long start = System.nanoTime();
 
     fuzz.run(0, mutants);

@@ -8,9 +8,10 @@ import org.commcarehq.ear.ReadyStack;
 
 /**
  * The fuzzer as a command: {@code --mutants 100000 --seed 42 --connections 8}, and {@code --from
- * 4711} to begin there; the stack by the system property hq.ready. Prints the seed first, a line
- * for each finding, one line of JSON at the end; ends with 1 when there are findings. A mutant that
- * something was found about lies in target/fuzz, and is made again by its seed and number.
+ * 4711} to begin there, {@code --longest 5} seconds for an answer; the stack by the system property
+ * hq.ready. Prints the seed first, a line for each finding, one line of JSON at the end; ends with
+ * 1 when there are findings. A mutant that something was found about lies in target/fuzz, and is
+ * made again by its seed and number.
  */
 public final class FuzzTool {
   private FuzzTool() {}
@@ -23,7 +24,8 @@ public final class FuzzTool {
     long from = flag(flags, "--from", 0);
     int connections = (int) flag(flags, "--connections", 8);
     System.out.println("FUZZ seed " + seed);
-    Fuzz fuzz = new Fuzz(ReadyStack.read(), seed, connections, Path.of("target/fuzz"));
+    Duration longest = Duration.ofSeconds(flag(flags, "--longest", 5));
+    Fuzz fuzz = new Fuzz(ReadyStack.read(), seed, connections, Path.of("target/fuzz"), longest);
     long start = System.nanoTime();
     fuzz.run(from, from + mutants);
     Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -18,7 +18,6 @@ import org.xml.sax.SAXException;
 
 /** Knows which answers may be given. */
 final class Oracle {
-  static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Set<Integer> ALLOWED = Set.of(201, 400, 405, 411, 413, 415, 422, 423, 429);
   private static final Pattern FORM_ID =
       Pattern.compile("(?im)^X-CommCareHQ-FormID: ([^\\r\\n]*)\\r?$");
@@ -26,7 +25,8 @@ final class Oracle {
   private Oracle() {}
 
   /** What is wrong with this answer, as far as it alone can tell. */
-  static List<String> wrongWith(Mutant mutant, RawRequest.Answer answer, Duration took) {
+  static List<String> wrongWith(
+      Mutant mutant, RawRequest.Answer answer, Duration took, Duration longest) {
     List<String> wrong = new ArrayList<>();
     if (answer.status() == 0) {
       if (mutant.decent()) {
@@ -35,7 +35,7 @@ final class Oracle {
     } else if (!ALLOWED.contains(answer.status()) && (mutant.decent() || answer.status() >= 500)) {
       wrong.add("status that is not foreseen");
     }
-    if (took.compareTo(LONGEST) > 0) {
+    if (took.compareTo(longest) > 0) {
       wrong.add("answered after " + took.toMillis() + " ms");
     }
     List<String> leaks = Leaks.in(answer.body(), mutant.body());

@@ -3,6 +3,7 @@ package org.commcarehq.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -67,6 +68,12 @@ record WildFly(Folders folders, Ports servicePorts, DevelopmentSettings settings
   public boolean healthy() {
     return Probe.get("http://127.0.0.1:" + servicePorts.management() + "/").isPresent()
         && application().deployment() != Application.Deployment.UNDER_WAY;
+  }
+
+  /** Starting the application is work for the processor, and the machine may have other work. */
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(4);
   }
 
   @Override
