@@ -22,6 +22,9 @@ final class PageRoutes {
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml"),
           inside("", "/faces/pages/dashboard.xhtml"),
           inside("dashboard/", "/faces/pages/dashboard.xhtml"),
+          inside(
+              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
+              "/download/thumbnail"),
           inside("submissions/", "/faces/pages/submissions/list.xhtml"),
           inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
           inside("submissions/" + ID + "/edit/", "/faces/pages/submissions/edit.xhtml"),

@@ -47,6 +47,7 @@ class PageRoutesTest {
         new String[] {
           "/faces/pages/dashboard.xhtml",
           "/pages/dashboard.xhtml",
+          "/download/thumbnail",
           "/download/export",
           "/rest/a/demo/receiver/",
           "/a/demo/nowhere/",
@@ -56,6 +57,17 @@ class PageRoutesTest {
         }) {
       assertThat(PageRoutes.find(path)).as(path).isEmpty();
     }
+  }
+
+  @Test
+  void its_small_picture_is_at_the_end_of_its_address() {
+    assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/thumbnail/"))
+        .contains(
+            new PageRoutes.Match(
+                "/download/thumbnail",
+                Optional.of("demo"),
+                Optional.of("f1"),
+                Optional.of("a%20b.jpg")));
   }
 
   @Test

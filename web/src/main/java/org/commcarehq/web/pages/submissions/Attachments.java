@@ -12,14 +12,17 @@ public final class Attachments {
 
   private Attachments() {}
 
-  /** Whether it is a picture of a kind that can do nothing but be shown. */
+  /** Whether its sender calls it a picture of a kind that can do nothing but be shown. */
   public static boolean isPicture(String contentType) {
     return contentType != null && PICTURES.contains(contentType.toLowerCase(Locale.ROOT));
   }
 
-  /** The type to send: the file's own where it is harmless, else bytes. */
+  /**
+   * The type to send where the bytes are no known picture: its sender's where that is harmless
+   * whatever the bytes are, else bytes.
+   */
   public static String safeType(String contentType) {
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-    return PICTURES.contains(type) || SOUNDS.contains(type) ? type : "application/octet-stream";
+    return SOUNDS.contains(type) ? type : "application/octet-stream";
   }
 }

@@ -1,0 +1,37 @@
+package org.commcarehq.histories;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.commcarehq.forms.FormState;
+
+/** One version of a form, as the model keeps it: what it says, and what became of it. */
+final class NaiveForm {
+  final Facts facts;
+  Instant receivedOn;
+  FormState state;
+  FormState stateBeforeDeletion;
+
+  /** True once its content was applied, whatever became of it later. */
+  boolean applied;
+
+  /** The version in whose place this one came; null when it came as new. */
+  NaiveForm earlier;
+
+  /** Forms that the server wrote because of this version. */
+  final List<NaiveForm> caused = new ArrayList<>();
+
+  /** The id that the server keeps it under; null while that is the server's to choose. */
+  String storedId;
+
+  NaiveForm(Facts facts, Instant receivedOn, FormState state) {
+    this.facts = facts;
+    this.receivedOn = receivedOn;
+    this.state = state;
+    this.storedId = facts.id();
+  }
+
+  boolean counts() {
+    return state == FormState.NORMAL;
+  }
+}
