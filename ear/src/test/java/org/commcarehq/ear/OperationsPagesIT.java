@@ -249,7 +249,7 @@ class OperationsPagesIT {
     browser.click("#check");
     browser.until(
         ExpectedConditions.textToBePresentInElementLocated(
-            By.cssSelector(".note.said"), "differed"));
+            By.cssSelector(".note.said"), "differs"));
     assertThat(browser.text("#state table")).contains("Somebody else", "Neema Joseph");
     look("case-differs");
     browser.click("#rebuild");

@@ -57,7 +57,13 @@ public class CaseActs {
           findings = operations.verify(page.getDomainName(), page.getId());
           return findings.isEmpty()
               ? Notice.done("It agrees with its " + forms() + ".")
-              : new Notice("warn", differ() + " from what its " + forms() + " make of it.", "");
+              : new Notice(
+                  "warn",
+                  text.count(findings.size(), "value differs", "values differ")
+                      + " from what its "
+                      + forms()
+                      + " make of it.",
+                  "");
         });
   }
 

@@ -105,7 +105,11 @@ public class EditedForm implements Serializable {
         boolean differs = their != null && !their.getOriginal().equals(mine.getOriginal());
         if (their != null && (mine.isChanged() || differs)) {
           found.add(
-              new Meeting(mine.getLabel(), mine.getBefore(), their.getBefore(), mine.getAfter()));
+              new Meeting(
+                  mine.getLabel() + (mine.getCaseId().isEmpty() ? "" : ", in the case"),
+                  mine.getBefore(),
+                  their.getBefore(),
+                  mine.getAfter()));
         }
       }
     }
