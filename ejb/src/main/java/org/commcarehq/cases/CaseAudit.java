@@ -16,10 +16,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CaseAudit {
   @Inject CaseStore store;
+  @Inject CaseLinkStore linkStore;
 
   List<CaseDiscrepancy> discrepancies(String domain, Collection<String> caseIds) {
     Map<String, CommCareCase> stored = store.findAll(domain, caseIds);
-    Map<String, Map<String, CaseIndexView>> links = store.links(domain, stored.keySet());
+    Map<String, Map<String, CaseIndexView>> links = linkStore.links(domain, stored.keySet());
     Map<String, List<CaseTransaction>> histories =
         store.transactions(domain, stored.keySet()).stream()
             .filter(transaction -> transaction.ofForm() && !transaction.revoked())
@@ -38,7 +39,7 @@ class CaseAudit {
   List<CaseTouch> outcome(CasePlan plan) {
     List<String> ids = plan.cases().stream().map(PlannedCase::caseId).toList();
     Map<String, CommCareCase> stored = store.findAll(plan.domain(), ids);
-    Map<String, Map<String, CaseIndexView>> links = store.links(plan.domain(), stored.keySet());
+    Map<String, Map<String, CaseIndexView>> links = linkStore.links(plan.domain(), stored.keySet());
     List<CaseTouch> found = new ArrayList<>();
     for (PlannedCase planned : plan.cases()) {
       Optional<CaseState> before =

@@ -24,6 +24,7 @@ class CaseFamily {
   private static final int LEVELS_DOWN = 10;
   private static final int MEMBERS = 200;
   @Inject CaseStore store;
+  @Inject CaseLinkStore linkStore;
 
   Optional<CaseTree> treeAround(String domain, String id) {
     if (store.find(domain, id).isEmpty()) {
@@ -42,7 +43,7 @@ class CaseFamily {
     Set<String> seen = new HashSet<>(Set.of(id));
     for (int level = 0; level < LEVELS_UP; level++) {
       Optional<String> parent =
-          store.links(domain, List.of(top)).getOrDefault(top, Map.of()).values().stream()
+          linkStore.links(domain, List.of(top)).getOrDefault(top, Map.of()).values().stream()
               .map(CaseIndexView::referencedId)
               .findFirst();
       if (parent.isEmpty() || !seen.add(parent.get())) {
@@ -58,7 +59,7 @@ class CaseFamily {
     Set<String> members = new LinkedHashSet<>(Set.of(top));
     Deque<String> level = new ArrayDeque<>(members);
     for (int depth = 0; depth < LEVELS_DOWN && !level.isEmpty(); depth++) {
-      Map<String, Map<String, CaseIndexView>> links = store.linksTo(domain, level);
+      Map<String, Map<String, CaseIndexView>> links = linkStore.linksTo(domain, level);
       below.putAll(links);
       level.clear();
       for (Map<String, CaseIndexView> children : links.values()) {

@@ -19,6 +19,7 @@ import org.commcarehq.platform.ids.Ids;
 @ApplicationScoped
 class CasePlans {
   @Inject CaseStore store;
+  @Inject CaseLinkStore linkStore;
   @Inject CaseRevisions revisions;
   @Inject Ids ids;
 
@@ -38,7 +39,7 @@ class CasePlans {
     List<PlannedCase> cases = new ArrayList<>(revisions.withLateForm(late, stored, form));
     byCase.keySet().removeAll(late.keySet());
     Map<String, Map<String, CaseIndexView>> links =
-        store.links(form.domain(), linked(stored.keySet(), byCase));
+        linkStore.links(form.domain(), linked(stored.keySet(), byCase));
     byCase.forEach(
         (caseId, blocks) ->
             cases.add(

@@ -18,6 +18,7 @@ import org.commcarehq.platform.ids.Ids;
 @ApplicationScoped
 class CaseRevisions {
   @Inject CaseStore store;
+  @Inject CaseLinkStore linkStore;
   @Inject Ids ids;
 
   /** Cases for which a form comes whose device's clock is behind what was received already. */
@@ -108,7 +109,7 @@ class CaseRevisions {
     return new Pasts(
         store.transactions(domain, caseIds).stream()
             .collect(Collectors.groupingBy(CaseTransaction::caseId)),
-        store.links(domain, caseIds));
+        linkStore.links(domain, caseIds));
   }
 
   /** What is stored of several cases. */

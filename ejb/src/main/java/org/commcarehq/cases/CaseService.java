@@ -20,6 +20,7 @@ import org.commcarehq.platform.changes.Change;
 @Stateless
 public class CaseService {
   @Inject CaseStore store;
+  @Inject CaseLinkStore linkStore;
   @Inject CasePlans plans;
   @Inject CaseRevisions revisions;
   @Inject CaseAudit audit;
@@ -117,7 +118,7 @@ public class CaseService {
             .filter(planned -> planned.linksTouched() && planned.stored().isPresent())
             .map(PlannedCase::caseId)
             .toList();
-    store.replaceLinks(plan.domain(), existing, plan.linksToWrite());
+    linkStore.replaceLinks(plan.domain(), existing, plan.linksToWrite());
   }
 
   private void recount(CasePlan plan) {
@@ -207,7 +208,7 @@ public class CaseService {
   /** These cases with their links, also deleted ones; ids that are not there are left out. */
   public List<CaseView> findAll(String domain, Collection<String> ids) {
     Map<String, CommCareCase> found = store.findAll(domain, ids);
-    Map<String, Map<String, CaseIndexView>> links = store.links(domain, found.keySet());
+    Map<String, Map<String, CaseIndexView>> links = linkStore.links(domain, found.keySet());
     return found.values().stream()
         .map(each -> each.view(List.copyOf(links.getOrDefault(each.id(), Map.of()).values())))
         .toList();
