@@ -216,12 +216,7 @@ class CaseStore {
 
   /** The cases that a form touched. */
   List<String> casesOf(String domain, String formId) {
-    return texts(
-        database
-            .createNativeQuery(CASES_OF_FORM)
-            .setParameter(1, domain)
-            .setParameter(2, formId)
-            .getResultList());
+    return statements().list(CASES_OF_FORM, row -> row.getString(1), domain, formId);
   }
 
   /** Lets what a form did count no more, or again, under the id that the form has from now on. */

@@ -51,7 +51,7 @@ public class CaseChangeService {
         SystemForms.changing(
             formId, "Change cases", DEVICE, by, List.of(caseId), update, change.close(), now);
     FormBlocks blocks = FormBlocks.of(FormXml.parse(xml));
-    locks.lock(domain, formId, extensions.locksFor(domain, blocks));
+    locks.lock(domain, formId, extensions.locksFor(domain, formId, blocks));
     CaseView stored = existing(domain, caseId);
     if (isSo(stored, change, update)) {
       return Optional.empty();

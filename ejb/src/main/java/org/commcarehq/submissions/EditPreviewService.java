@@ -34,7 +34,7 @@ public class EditPreviewService {
     FormBlocks blocks = FormBlocks.of(form);
     String formId = sending.idOf(form);
     long changeOrder =
-        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
+        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), formId, blocks));
     IncomingForm incoming =
         new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
     Admission admission = forms.admit(form, sending, formId, changeOrder);

@@ -34,9 +34,17 @@ class ExtensionClosing {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
 
-  /** The cases to lock for a form: those it speaks of, and what is to be closed with them. */
-  Set<String> locksFor(String domain, FormBlocks blocks) {
+  /**
+   * The cases to lock for a form: those it speaks of, what is to be closed with them, and those of
+   * which an earlier version of it spoke. All are taken at once, in one order with everybody's.
+   */
+  Set<String> locksFor(String domain, String formId, FormBlocks blocks) {
     Set<String> ids = new LinkedHashSet<>(blocks.caseIds());
+    List<String> earlier = cases.casesOf(domain, formId);
+    if (!earlier.isEmpty()) {
+      ids.addAll(earlier);
+      forms.causedBy(domain, formId).forEach(caused -> ids.addAll(cases.casesOf(domain, caused)));
+    }
     ids.addAll(openBelow(domain, blocks.closed()));
     return ids;
   }
@@ -80,7 +88,7 @@ class ExtensionClosing {
             Optional.of(filedAs));
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form = FormXml.parse(xml);
-    long changeOrder = locks.lock(cause.domain(), formId, caseIds); // held already, but for a race
+    long changeOrder = locks.lockMore(cause.domain(), caseIds);
     IncomingForm incoming =
         new IncomingForm(submission, sending, form, FormBlocks.of(form), formId, changeOrder);
     Admission admission = forms.admit(form, sending, formId, changeOrder);

@@ -72,7 +72,7 @@ class FormFiling {
     caused(incoming.domain(), admission.formId()).forEach(id -> turns.add(FormTurn.revoke(id)));
     Set<String> affected = new LinkedHashSet<>(incoming.blocks().caseIds());
     turns.forEach(turn -> affected.addAll(cases.casesOf(incoming.domain(), turn.formId())));
-    locks.lock(incoming.domain(), admission.formId(), affected);
+    locks.lockMore(incoming.domain(), affected);
     return cases.planEdit(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts, turns);
   }
 

@@ -65,7 +65,7 @@ public class FormOperationService {
     long changeOrder = locks.lock(domain, formId, expected);
     Map<String, List<String>> casesOf = casesOf(domain, together);
     if (!expected.containsAll(casesIn(casesOf, together))) { // edited while we waited
-      changeOrder = locks.lock(domain, formId, casesIn(casesOf, together));
+      changeOrder = locks.lockMore(domain, casesIn(casesOf, together));
     }
     if (!forms.canUndergo(domain, formId, act, deed)) {
       return false;
@@ -112,18 +112,13 @@ public class FormOperationService {
     ParsedForm form = FormXml.parse(xml);
     Submission submission = again(kept, xml);
     FormBlocks blocks = FormBlocks.of(form);
-    long changeOrder = locks.lock(domain, formId, extensions.locksFor(domain, blocks));
+    String named = form.meta().instanceId().orElse(formId);
+    long changeOrder = locks.lock(domain, formId, extensions.locksFor(domain, named, blocks));
     if (!forms.canUndergo(domain, formId, FormAct.REPROCESS, deed)) {
       return Optional.empty();
     }
     IncomingForm incoming =
-        new IncomingForm(
-            submission,
-            bytes.sendingOf(submission),
-            form,
-            blocks,
-            form.meta().instanceId().orElse(formId),
-            changeOrder);
+        new IncomingForm(submission, bytes.sendingOf(submission), form, blocks, named, changeOrder);
     try {
       extensions.closeBelow(incoming, filing.retry(incoming, formId, Optional.of(deed)));
       return Optional.empty();

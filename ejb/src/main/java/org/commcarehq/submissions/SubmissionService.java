@@ -93,7 +93,7 @@ public class SubmissionService {
       Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
     String formId = sending.idOf(form);
     long changeOrder =
-        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), blocks));
+        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), formId, blocks));
     return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
   }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.StringJoiner;
 import org.commcarehq.platform.db.Statements;
 
 /**
@@ -22,8 +23,8 @@ public class LockStore {
       FROM (SELECT class, stripe FROM unnest(CAST(? AS int[]), CAST(? AS int[])) AS s(class, stripe)
             ) AS s
       """;
-  private static final int FORM_CLASS = 1;
-  private static final int CASE_CLASS = 2;
+  private static final String FORM_CLASS = "1";
+  private static final String CASE_CLASS = "2";
 
   @PersistenceContext EntityManager database;
 
@@ -34,23 +35,40 @@ public class LockStore {
    *     what is done under them happened, whatever any clock says
    */
   public long lock(String domain, String formId, Collection<String> caseIds) {
-    int[] cases = caseIds.stream().mapToInt(id -> stripe(domain, id)).sorted().distinct().toArray();
-    StringBuilder classes = new StringBuilder("{").append(FORM_CLASS);
-    StringBuilder stripes = new StringBuilder("{").append(stripe(domain, formId));
-    for (int stripe : cases) {
-      classes.append(',').append(CASE_CLASS);
-      stripes.append(',').append(stripe);
-    }
+    StringJoiner classes = new StringJoiner(",", "{", "}").add(FORM_CLASS);
+    StringJoiner stripes = new StringJoiner(",", "{", "}").add(stripe(domain, formId));
+    return lock(domain, caseIds, classes, stripes);
+  }
+
+  /**
+   * Takes stripes of cases besides those that are held. The caller has foreseen them when it took
+   * the others, so that there is nothing to wait for, but for a race; waiting here is out of order.
+   */
+  public long lockMore(String domain, Collection<String> caseIds) {
+    return lock(domain, caseIds, new StringJoiner(",", "{", "}"), new StringJoiner(",", "{", "}"));
+  }
+
+  private long lock(
+      String domain, Collection<String> caseIds, StringJoiner classes, StringJoiner stripes) {
+    caseIds.stream()
+        .map(id -> Math.floorMod(hash(domain, id), STRIPES))
+        .sorted()
+        .distinct()
+        .forEach(
+            stripe -> {
+              classes.add(CASE_CLASS);
+              stripes.add(String.valueOf(stripe));
+            });
     return Statements.over(database.unwrap(Connection.class))
-        .first(
-            LOCK,
-            row -> row.getLong(2),
-            classes.append('}').toString(),
-            stripes.append('}').toString())
+        .first(LOCK, row -> row.getLong(2), classes.toString(), stripes.toString())
         .orElseThrow();
   }
 
-  private static int stripe(String domain, String id) {
-    return Math.floorMod(31 * domain.hashCode() + id.hashCode(), STRIPES);
+  private static String stripe(String domain, String id) {
+    return String.valueOf(Math.floorMod(hash(domain, id), STRIPES));
+  }
+
+  private static int hash(String domain, String id) {
+    return 31 * domain.hashCode() + id.hashCode();
   }
 }
