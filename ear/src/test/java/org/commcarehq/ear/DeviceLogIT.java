@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.commcarehq.ear.stores.Digest;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +52,8 @@ class DeviceLogIT {
     assertThat(report("content_hash")).isEqualTo(Digest.of(log.getBytes()));
     assertThat(lines()).isEqualTo(2);
     Map<String, Long> after = project.rows();
-    assertThat(after.remove("blob")).isEqualTo(before.remove("blob") + 1);
-    assertThat(after).isEqualTo(before);
+    assertThat(after.get("blob")).isEqualTo(before.get("blob") + 1);
+    assertThat(beside(after)).isEqualTo(beside(before));
   }
 
   @Test
@@ -87,8 +88,8 @@ class DeviceLogIT {
     assertThat(report("submitter")).isEqualTo("anonymous");
     assertThat(project.phone().at(NOAUTH).submit(report(fresh(), "")).status()).isEqualTo(201);
     Map<String, Long> after = project.rows();
-    assertThat(after.remove("blob")).isEqualTo(before.remove("blob") + 2);
-    assertThat(after).isEqualTo(before);
+    assertThat(after.get("blob")).isEqualTo(before.get("blob") + 2);
+    assertThat(beside(after)).isEqualTo(beside(before));
   }
 
   @Test
@@ -310,5 +311,12 @@ class DeviceLogIT {
   private long lines() throws SQLException {
     return project.number(
         "SELECT count(*) FROM hq.device_log_entry WHERE domain = ? AND report_id = ?", id);
+  }
+
+  /** The rows of all that is neither a report nor its bytes, which may wait or be moved already. */
+  private static Map<String, Long> beside(Map<String, Long> rows) {
+    Map<String, Long> others = new TreeMap<>(rows);
+    others.keySet().removeIf(table -> table.startsWith("device_") || table.startsWith("blob"));
+    return others;
   }
 }

@@ -90,7 +90,7 @@ public class ReceiverResource {
           answered(submission, user).orElseGet(() -> gate.receive(submission));
       return OpenRosaResponse.of(
           outcome,
-          outcome.receipt().map(receipts::sign),
+          outcome.receipt().filter(kept -> !isNobody(user)).map(receipts::sign),
           OpenRosaResponse.isVersion3(headers.openRosaVersion()),
           settings.baseUrl());
     }
@@ -98,11 +98,16 @@ public class ReceiverResource {
 
   /** What is answered to practice and to who has not signed in, when nothing is to be kept. */
   private Optional<SubmissionOutcome> answered(Submission submission, DeviceUser user) {
-    boolean nobody = user.id().equals(ReceiverAuthentication.ANONYMOUS);
+    boolean nobody = isNobody(user);
     boolean practice = ReceiverAuthentication.isPractice(address.getQueryParameters());
     return nobody || practice
         ? unsigned.answerWithoutKeeping(submission, nobody, practice)
         : Optional.empty();
+  }
+
+  /** Who has not signed in gets no receipt: it would tell which projects there are. */
+  private static boolean isNobody(DeviceUser user) {
+    return user.id().equals(ReceiverAuthentication.ANONYMOUS);
   }
 
   private DeviceHeaders headers() {
