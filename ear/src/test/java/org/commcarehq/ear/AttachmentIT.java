@@ -36,8 +36,7 @@ class AttachmentIT {
   @BeforeAll
   static void somebody_looks_at_a_project_of_our_own() throws Exception {
     project = TestProject.create(STACK, "files");
-    project.change("INSERT INTO hq.membership VALUES (?, ?, 'admin')", STACK.get("webUser"));
-    visitor = Visitor.signedIn(STACK.get("url"), STACK.get("webUser"), STACK.get("webPassword"));
+    visitor = Visitor.signedIn(STACK.get("url"), project.webUser(), STACK.get("webPassword"));
   }
 
   @BeforeEach
