@@ -2,7 +2,6 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +78,8 @@ class ChangeSetIT {
     assertThat(check.at("/differences/items/0/case_id")).isEqualTo(caseId);
     assertThat(check.at("/differences/items/0/stored")).isEqualTo("Nobody");
     for (int i = 0; i < commands.length; i++) {
-      Ended ended = hq(commands[i], project.domain(), "--case", caseId, "--reason", "a \"test\"");
+      Ended ended =
+          hq(project, commands[i], project.domain(), "--case", caseId, "--reason", "a \"test\"");
       assertThat(ended.status()).as(ended.words()).isEqualTo(ends[i]);
     }
     assertThat(program.get("case/v1/" + caseId).at("/name")).isEqualTo("case");
@@ -105,16 +105,16 @@ class ChangeSetIT {
     own.phone().submit(Forms.form(Forms.FOLLOW_UP, formId, "", block));
     own.phone().submit(Forms.registration(UUID.randomUUID().toString(), later, "L"));
 
-    Ended reprocessed = hq("reprocess-errors", own.domain());
+    Ended reprocessed = hq(own, "reprocess-errors", own.domain());
 
     assertThat(reprocessed.status()).as(reprocessed.words()).isZero();
     assertThat(asking.get("form/v1/" + formId).at("/state")).isEqualTo("normal");
     String set = asking.get("change-set/v1").at("/items/0/id");
-    Ended undone = hq("undo", own.domain(), set, "--reason", "a mistake");
+    Ended undone = hq(own, "undo", own.domain(), set, "--reason", "a mistake");
     assertThat(undone.status()).as(undone.words()).isZero();
     assertThat(asking.get("form/v1/" + formId).at("/state")).isEqualTo("archived");
-    assertThat(hq("undo", own.domain(), "nobody").status()).isEqualTo(2);
-    assertThat(hq("verify-cases", "no-such-project").status()).isEqualTo(2);
+    assertThat(hq(own, "undo", own.domain(), "nobody").status()).isEqualTo(2);
+    assertThat(hq(project, "verify-cases", "no-such-project").status()).isEqualTo(2);
   }
 
   private static List<String> cases(int many) throws Exception {
@@ -143,12 +143,12 @@ class ChangeSetIT {
 
   private record Ended(int status, String words) {}
 
-  private static Ended hq(String... words) throws IOException, InterruptedException {
+  private static Ended hq(TestProject of, String... words) throws Exception {
     List<String> command = new ArrayList<>(List.of(script().toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("HQ_URL", STACK.get("url"));
-    builder.environment().put("HQ_USER", STACK.get("webUser"));
+    builder.environment().put("HQ_USER", of.webUser());
     builder.environment().put("HQ_PASSWORD", STACK.get("webPassword"));
     Process process = builder.start();
     process.getOutputStream().close();

@@ -67,7 +67,7 @@ class FormApiIT {
     assertThat(program.post("form/v1/" + formId + "/restore", "").at("/state")).isEqualTo("normal");
     Program.Answer form = program.get("form/v1/" + formId);
     assertThat(form.json().at("/operations")).hasSize(4);
-    assertThat(form.at("/operations/0/by")).isEqualTo(STACK.get("webUser"));
+    assertThat(form.at("/operations/0/by")).isEqualTo(project.webUser());
     assertThat(form.at("/operations/0/reason")).isEqualTo("a test");
   }
 

@@ -65,16 +65,9 @@ public final class TestProject {
     return new TestProject(stack, domain);
   }
 
-  /** A program of the demo's web user, who is made a member of this project. */
+  /** A program of {@link #webUser()}. */
   public Program program() throws SQLException {
-    try (Connection connection = stack.postgres()) {
-      run(
-          connection,
-          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
-          domain,
-          stack.get("webUser"));
-    }
-    return Program.of(stack, domain);
+    return Program.of(stack, domain).as(webUser(), stack.get("webPassword"));
   }
 
   /** A user of the website who sees this project only, with the password of the demo's. */
@@ -85,10 +78,15 @@ public final class TestProject {
           connection,
           """
           INSERT INTO hq.web_user (username, full_name, password_hash, created_on)
-          SELECT ?, 'Bahati Mushi', password_hash, now() FROM hq.web_user WHERE username = ?""",
+          SELECT ?, 'Bahati Mushi', password_hash, now() FROM hq.web_user WHERE username = ?
+          ON CONFLICT DO NOTHING""",
           username,
           stack.get("webUser"));
-      run(connection, "INSERT INTO hq.membership VALUES (?, ?, 'admin')", domain, username);
+      run(
+          connection,
+          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
+          domain,
+          username);
     }
     return username;
   }
