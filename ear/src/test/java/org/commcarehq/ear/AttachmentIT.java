@@ -161,8 +161,9 @@ class AttachmentIT {
       assertThat(unknown("/a/" + others.domain() + path, others.domain()))
           .isEqualTo(unknown("/a/nowhere-at-all" + path, "nowhere-at-all"));
       String mine = "/a/" + project.domain() + "/submissions/";
-      assertThat(unknown(mine + formId + "/attachments/foto.jpg/" + end, formId + "foto.jpg"))
-          .isEqualTo(unknown(mine + "no-form/attachments/x/" + end, "no-form"));
+      String missing = formId + "/attachments/foto.jpg/";
+      assertThat(unknown(mine + missing + end, missing))
+          .isEqualTo(unknown(mine + "no-form/attachments/x/" + end, "no-form/attachments/x/"));
     }
   }
 
