@@ -1,6 +1,9 @@
 package org.commcarehq.ear.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** Writes ids and numbers into bytes without making text of them first. */
 final class Gaps {
@@ -10,6 +13,11 @@ final class Gaps {
   /** Bytes of a number. */
   static final int NUMBER = 8;
 
+  /** Bytes of a time. */
+  static final int TIME = 24;
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final int HYPHENS = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
 
@@ -36,6 +44,11 @@ final class Gaps {
       bytes[at + i] = DIGITS[(int) (rest % 10)];
       rest /= 10;
     }
+  }
+
+  /** A time as phones write it. */
+  static byte[] time(Instant time) {
+    return MILLIS.format(time).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The same id as text. */

@@ -2,6 +2,7 @@ package org.commcarehq.ear.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,14 +16,25 @@ final class Request {
   private final int form;
   private final List<Integer> cases;
   private final List<Integer> numbers;
+  private final List<Integer> times;
   private final int photo;
 
-  private Request(byte[] bytes, int form, List<Integer> cases, List<Integer> numbers, int photo) {
+  /**
+   * @param places in the XML
+   * @param shift where the XML begins
+   * @param photo where the photo's comment is; below zero without one
+   */
+  private Request(byte[] bytes, Template.Rendered places, int shift, int photo) {
     this.bytes = bytes;
-    this.form = form;
-    this.cases = cases;
-    this.numbers = numbers;
+    this.form = places.form() + shift;
+    this.cases = shifted(places.cases(), shift);
+    this.numbers = shifted(places.numbers(), shift);
+    this.times = shifted(places.times(), shift);
     this.photo = photo;
+  }
+
+  private static List<Integer> shifted(List<Integer> places, int shift) {
+    return places.stream().map(at -> at + shift).toList();
   }
 
   /** As a phone sends it: the form is one file part, a photo the other. */
@@ -44,12 +56,7 @@ final class Request {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length + body.length);
     whole.writeBytes(head);
     whole.writeBytes(body);
-    return new Request(
-        whole.toByteArray(),
-        xml.form() + shift,
-        xml.cases().stream().map(at -> at + shift).toList(),
-        xml.numbers().stream().map(at -> at + shift).toList(),
-        photoAt < 0 ? -1 : photoAt + head.length);
+    return new Request(whole.toByteArray(), xml, shift, photoAt < 0 ? -1 : photoAt + head.length);
   }
 
   private static byte[] head(Phone phone, String contentType, int length) {
@@ -76,7 +83,7 @@ final class Request {
     return cases.size();
   }
 
-  /** The bytes to send, with these ids; the array is the same each time. */
+  /** The bytes to send, with these ids and the present time; the array is the same each time. */
   byte[] with(long formHigh, long formLow, long firstCase, long allCases, long number) {
     Gaps.id(bytes, form, formHigh, formLow);
     for (int i = 0; i < cases.size(); i++) {
@@ -84,6 +91,10 @@ final class Request {
     }
     for (int at : numbers) {
       Gaps.number(bytes, at, number);
+    }
+    byte[] now = Gaps.time(Instant.now());
+    for (int at : times) {
+      System.arraycopy(now, 0, bytes, at, now.length);
     }
     if (photo >= 0) {
       Gaps.id(bytes, photo, formHigh, formLow);

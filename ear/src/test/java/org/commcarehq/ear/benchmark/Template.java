@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,8 +13,8 @@ import java.util.regex.Pattern;
 import org.commcarehq.ear.TestProject;
 
 /**
- * A filled form with gaps. Words, times and the user are filled in when it is rendered; the form's
- * id, its cases' ids and a number are gaps of fixed width in the rendered bytes, filled in place
+ * A filled form with gaps. Words and the user are filled in when it is rendered; the form's id, its
+ * cases' ids, a number and the time are gaps of fixed width in the rendered bytes, filled in place
  * before each sending.
  */
 final class Template {
@@ -41,13 +39,15 @@ final class Template {
   }
 
   /** Bytes with the places of their gaps. */
-  record Rendered(byte[] bytes, int form, List<Integer> cases, List<Integer> numbers) {}
+  record Rendered(
+      byte[] bytes, int form, List<Integer> cases, List<Integer> numbers, List<Integer> times) {}
 
   Rendered render(SplittableRandom random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<Integer> forms = new ArrayList<>();
     List<Integer> cases = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
+    List<Integer> times = new ArrayList<>();
     Matcher gap = GAP.matcher(text);
     int written = 0;
     while (gap.find()) {
@@ -58,13 +58,13 @@ final class Template {
         case "case" -> reserve(out, cases, Gaps.ID);
         case "number" -> reserve(out, numbers, Gaps.NUMBER);
         case "user" -> out.writeBytes(utf8(TestProject.userId("amina")));
-        case "now" -> out.writeBytes(utf8(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
+        case "now" -> reserve(out, times, Gaps.TIME);
         case "words" -> out.writeBytes(utf8(words(random, Integer.parseInt(gap.group(2)))));
         default -> throw new IllegalArgumentException("What is " + gap.group() + "?");
       }
     }
     out.writeBytes(utf8(text.substring(written)));
-    return new Rendered(out.toByteArray(), forms.get(0), cases, numbers);
+    return new Rendered(out.toByteArray(), forms.get(0), cases, numbers, times);
   }
 
   private static void reserve(ByteArrayOutputStream out, List<Integer> places, int width) {
