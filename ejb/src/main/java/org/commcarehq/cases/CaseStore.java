@@ -64,8 +64,10 @@ class CaseStore {
       """;
   private static final String OF_FORM =
       "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
+  // unique without DISTINCT, which the planner may serve by an index of all cases of a young
+  // project
   private static final String CASES_OF_FORM =
-      "SELECT DISTINCT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
+      "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
   private static final String TURN =
       """
       UPDATE hq.case_transaction SET form_id = ?, revoked = ?
