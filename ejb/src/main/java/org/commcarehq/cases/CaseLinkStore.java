@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commcarehq.platform.db.Json;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of links between cases. */
 @ApplicationScoped
@@ -82,14 +83,13 @@ class CaseLinkStore {
   }
 
   /** Replaces all links of these cases. */
-  void replaceLinks(
-      String domain, Collection<String> existing, Map<String, Collection<CaseIndexView>> links) {
+  static void replaceLinks(
+      String domain,
+      Collection<String> existing,
+      Map<String, Collection<CaseIndexView>> links,
+      Writes writes) {
     if (!existing.isEmpty()) {
-      database
-          .createNativeQuery(DELETE_LINKS)
-          .setParameter(1, domain)
-          .setParameter(2, Json.write(existing))
-          .executeUpdate();
+      writes.add(DELETE_LINKS, domain, Json.write(existing));
     }
     List<Map<String, String>> rows =
         links.entrySet().stream()
@@ -97,7 +97,7 @@ class CaseLinkStore {
                 entry -> entry.getValue().stream().map(link -> row(domain, entry.getKey(), link)))
             .toList();
     if (!rows.isEmpty()) {
-      database.createNativeQuery(INSERT_LINKS).setParameter(1, Json.write(rows)).executeUpdate();
+      writes.add(INSERT_LINKS, Json.write(rows));
     }
   }
 

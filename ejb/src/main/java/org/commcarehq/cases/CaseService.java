@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.db.Writes;
 
 /**
  * Door to cases: what forms do to them, and what is known of them. Follows docs/parity/cases.md.
@@ -89,6 +90,18 @@ public class CaseService {
    * @return the changed cases with their versions
    */
   public List<Change> save(CasePlan plan) {
+    Writes writes = new Writes();
+    List<Change> changes = save(plan, writes);
+    store.send(writes);
+    return changes;
+  }
+
+  /**
+   * Writes what was planned, together with other writes.
+   *
+   * @return the changed cases with their versions
+   */
+  public List<Change> save(CasePlan plan, Writes writes) {
     Instant now = clock.instant();
     plan.turns().forEach(turn -> store.turn(plan.domain(), turn));
     List<CommCareCase> opened = new ArrayList<>();
@@ -104,21 +117,21 @@ public class CaseService {
           .map(added -> new CaseTransaction(plan.domain(), planned.caseId(), added))
           .ifPresent(transactions::add);
     }
-    store.insertCases(opened);
-    store.updateCases(changed);
-    store.insertTransactions(transactions);
-    saveLinks(plan);
+    CaseStore.insertCases(opened, writes);
+    CaseStore.updateCases(changed, writes);
+    CaseStore.insertTransactions(transactions, writes);
+    saveLinks(plan, writes);
     recount(plan);
     return Stream.concat(opened.stream(), changed.stream()).map(CommCareCase::change).toList();
   }
 
-  private void saveLinks(CasePlan plan) {
+  private static void saveLinks(CasePlan plan, Writes writes) {
     List<String> existing =
         plan.cases().stream()
             .filter(planned -> planned.linksTouched() && planned.stored().isPresent())
             .map(PlannedCase::caseId)
             .toList();
-    linkStore.replaceLinks(plan.domain(), existing, plan.linksToWrite());
+    CaseLinkStore.replaceLinks(plan.domain(), existing, plan.linksToWrite(), writes);
   }
 
   private void recount(CasePlan plan) {
@@ -149,7 +162,9 @@ public class CaseService {
               } else {
                 found.restore(by.doneOn());
               }
-              store.updateCases(List.of(found));
+              Writes writes = new Writes();
+              CaseStore.updateCases(List.of(found), writes);
+              store.send(writes);
               store.recordOperation(domain, id, by);
               return found.change();
             });

@@ -19,6 +19,7 @@ import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of cases, their links and transactions. */
 @ApplicationScoped
@@ -64,8 +65,6 @@ class CaseStore {
       """;
   private static final String OF_FORM =
       "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
-  // unique without DISTINCT, which the planner may serve by an index of all cases of a young
-  // project
   private static final String CASES_OF_FORM =
       "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
   private static final String TURN =
@@ -174,23 +173,27 @@ class CaseStore {
                 .getResultList());
   }
 
-  void insertCases(List<CommCareCase> opened) {
-    write(INSERT_CASES, opened);
+  static void insertCases(List<CommCareCase> opened, Writes writes) {
+    write(INSERT_CASES, opened, writes);
   }
 
   /** Writes all of these cases, which are there. */
-  void updateCases(List<CommCareCase> changed) {
-    write(UPDATE_CASES, changed);
+  static void updateCases(List<CommCareCase> changed, Writes writes) {
+    write(UPDATE_CASES, changed, writes);
   }
 
-  void insertTransactions(List<CaseTransaction> transactions) {
-    write(INSERT_TRANSACTIONS, transactions);
+  static void insertTransactions(List<CaseTransaction> transactions, Writes writes) {
+    write(INSERT_TRANSACTIONS, transactions, writes);
   }
 
-  private void write(String sql, List<?> rows) {
+  private static void write(String sql, List<?> rows, Writes writes) {
     if (!rows.isEmpty()) {
-      statements().update(sql, Rows.write(rows));
+      writes.add(sql, Rows.write(rows));
     }
+  }
+
+  void send(Writes writes) {
+    statements().send(writes);
   }
 
   private Statements statements() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.ids.Ids;
 
 /**
@@ -254,12 +255,12 @@ public class FormService {
     return store.countUnreadable(domain);
   }
 
-  /** Stores a form whose content was applied to these cases. */
+  /** Stores a form whose content was applied to these cases, together with other writes. */
   public FiledForm file(
-      Admission admission, ParsedForm form, Sending sending, List<String> caseIds) {
+      Admission admission, ParsedForm form, Sending sending, List<String> caseIds, Writes writes) {
     FormInstance instance = new FormInstance(admission, form, sending, clock.instant());
     instance.touched(caseIds);
-    return insert(instance, admission, sending);
+    return insert(instance, admission, sending, writes);
   }
 
   /** Stores a form in error state: nothing of its content was applied. */
@@ -267,7 +268,10 @@ public class FormService {
       Admission admission, ParsedForm form, Sending sending, String problem) {
     FormInstance instance = new FormInstance(admission, form, sending, clock.instant());
     instance.failed(problem);
-    return insert(instance, admission, sending);
+    Writes writes = new Writes();
+    FiledForm filed = insert(instance, admission, sending, writes);
+    store.send(writes);
+    return filed;
   }
 
   /**
@@ -334,15 +338,17 @@ public class FormService {
     return store.names(domain, ids);
   }
 
-  private FiledForm insert(FormInstance instance, Admission admission, Sending sending) {
-    store.insert(
+  private static FiledForm insert(
+      FormInstance instance, Admission admission, Sending sending, Writes writes) {
+    FormStore.insert(
         instance,
         sending.attachments().stream()
             .map(file -> new FormAttachment(sending.domain(), instance.id(), file))
-            .toList());
+            .toList(),
+        writes);
     admission
         .replaced()
-        .ifPresent(aside -> store.copyFiles(sending.domain(), aside, instance.id()));
+        .ifPresent(aside -> FormStore.copyFiles(sending.domain(), aside, instance.id(), writes));
     return new FiledForm(sending.domain(), instance.id(), instance.version());
   }
 

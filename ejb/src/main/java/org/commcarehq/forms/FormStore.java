@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of forms, their files and operations. */
 @ApplicationScoped
@@ -205,10 +206,13 @@ class FormStore {
         .first(ROW, row -> Rows.read(row.getString(1), FormInstance.class), domain, id);
   }
 
-  void insert(FormInstance form, List<FormAttachment> files) {
-    Statements statements = statements();
-    statements.update(INSERT_FORM, Rows.write(List.of(form)));
-    statements.update(INSERT_FILES, Rows.write(files));
+  static void insert(FormInstance form, List<FormAttachment> files, Writes writes) {
+    writes.add(INSERT_FORM, Rows.write(List.of(form)));
+    writes.add(INSERT_FILES, Rows.write(files));
+  }
+
+  void send(Writes writes) {
+    statements().send(writes);
   }
 
   /** Writes what may change in a form after it came. */
@@ -240,6 +244,10 @@ class FormStore {
   /** Gives a form the files of another, where it has none of that name. */
   void copyFiles(String domain, String fromFormId, String toFormId) {
     execute(COPY_FILES, toFormId, domain, fromFormId);
+  }
+
+  static void copyFiles(String domain, String fromFormId, String toFormId, Writes writes) {
+    writes.add(COPY_FILES, toFormId, domain, fromFormId);
   }
 
   /** Puts a form that stands beside another in the place of that one, which was put aside. */

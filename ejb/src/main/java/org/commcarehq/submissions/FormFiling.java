@@ -21,6 +21,8 @@ import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.Outbox;
+import org.commcarehq.platform.db.WriteStore;
+import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.locks.LockStore;
 
 /**
@@ -35,6 +37,7 @@ class FormFiling {
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
+  @Inject WriteStore writeStore;
 
   /**
    * Plans; writes nothing.
@@ -102,12 +105,15 @@ class FormFiling {
     if (admission.kind() == Admission.Kind.EDIT) {
       changes.addAll(putAside(incoming, admission));
     }
-    bytes.spool(incoming.submission());
+    Writes writes = new Writes();
+    bytes.spool(incoming.submission(), writes);
     FiledForm filed =
-        forms.file(admission, incoming.form(), incoming.sending(), plan.cases().caseIds());
+        forms.file(admission, incoming.form(), incoming.sending(), plan.cases().caseIds(), writes);
     changes.addAll(admission.changesWith(filed));
-    changes.addAll(save(plan));
-    outbox.record(changes);
+    changes.addAll(cases.save(plan.cases(), writes));
+    outbox.record(changes, writes);
+    writeStore.send(writes);
+    plan.ledgers().ifPresent(ledgers::save);
     return plan.filedAs(filed.id());
   }
 

@@ -14,6 +14,8 @@ import org.commcarehq.forms.Sending;
 import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.blobs.BlobSpool;
 import org.commcarehq.platform.blobs.SpoolGauge;
+import org.commcarehq.platform.db.WriteStore;
+import org.commcarehq.platform.db.Writes;
 
 /** The bytes of a submission: the form's own XML and the files with it. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ class SubmissionBytes {
   private static final String XML = "text/xml";
   @Inject BlobSpool spool;
   @Inject SpoolGauge gauge;
+  @Inject WriteStore writeStore;
 
   /** What forms keep of a submission's circumstances. */
   Sending sendingOf(Submission submission) {
@@ -51,8 +54,18 @@ class SubmissionBytes {
         submission.causeFormId());
   }
 
-  /** Spools all bytes, in the order of their hashes: two transactions never wait in a circle. */
+  /** Spools all bytes at once. */
   void spool(Submission submission) {
+    Writes writes = new Writes();
+    spool(submission, writes);
+    writeStore.send(writes);
+  }
+
+  /**
+   * Spools all bytes, large ones at once and small ones together with other writes, both in the
+   * order of their hashes: two transactions never wait in a circle.
+   */
+  void spool(Submission submission, Writes writes) {
     gauge.refuseWhenFull();
     List<Spooled> all = new ArrayList<>();
     all.add(
@@ -73,7 +86,8 @@ class SubmissionBytes {
             new BlobKey(submission.domain(), each.sha256()),
             each.length(),
             each.contentType(),
-            stream);
+            stream,
+            writes);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

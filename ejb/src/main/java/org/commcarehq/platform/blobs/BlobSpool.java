@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
 
@@ -21,7 +22,25 @@ public class BlobSpool {
   @Inject MovePace pace;
 
   /**
-   * Spools these bytes unless the project has them already.
+   * Spools these bytes unless the project has them already: together with other writes when they
+   * fit into one chunk, else at once, so that memory never holds more than that.
+   *
+   * @param length number of bytes the stream gives
+   */
+  public void spool(BlobKey key, long length, String contentType, InputStream bytes, Writes writes)
+      throws IOException {
+    if (length > CHUNK) {
+      spool(key, length, contentType, bytes);
+      return;
+    }
+    BlobSpoolStore.insertWhole(
+        key, length, contentType, clock.instant(), bytes.readNBytes(CHUNK), writes);
+    pace.spooled();
+    doorbells.ring(WorkQueue.BLOB_MOVE);
+  }
+
+  /**
+   * Spools these bytes at once, unless the project has them already.
    *
    * @param length number of bytes the stream gives
    */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.time.Instant;
 import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of blobs and of their spooled chunks. */
 @ApplicationScoped
@@ -23,6 +24,12 @@ class BlobSpoolStore {
       "INSERT INTO hq.blob_spool (domain, sha256, chunk, bytes) VALUES (?, ?, ?, ?)";
 
   @PersistenceContext EntityManager database;
+
+  /** A blob of one chunk, unless the project has this blob already. */
+  static void insertWhole(
+      BlobKey key, long length, String contentType, Instant now, byte[] bytes, Writes writes) {
+    writes.add(INSERT_BLOB, key.domain(), key.sha256(), length, contentType, now, now, bytes);
+  }
 
   /** A blob with its first chunk; false when the project has this blob already. */
   boolean insertBlob(BlobKey key, long length, String contentType, Instant now, byte[] first) {

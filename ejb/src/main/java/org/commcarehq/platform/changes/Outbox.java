@@ -3,6 +3,7 @@ package org.commcarehq.platform.changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.commcarehq.platform.db.Writes;
 
 /**
  * Takes down changes in the transaction that makes them; the relay publishes them after the commit.
@@ -14,8 +15,15 @@ public class Outbox {
 
   /** Records these changes, in this order. */
   public void record(List<Change> changes) {
+    Writes writes = new Writes();
+    record(changes, writes);
+    store.send(writes);
+  }
+
+  /** Records these changes, in this order, together with other writes. */
+  public void record(List<Change> changes, Writes writes) {
     if (!changes.isEmpty()) {
-      store.insert(changes);
+      OutboxStore.insert(changes, writes);
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.util.List;
 import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of the outbox. One statement whatever their number. */
 @ApplicationScoped
@@ -18,13 +19,16 @@ class OutboxStore {
 
   @PersistenceContext EntityManager database;
 
-  void insert(List<Change> changes) {
-    Statements.over(database.unwrap(Connection.class))
-        .update(
-            INSERT,
-            changes.stream().map(Change::domain).toList(),
-            changes.stream().map(change -> change.kind().code()).toList(),
-            changes.stream().map(Change::id).toList(),
-            changes.stream().map(change -> String.valueOf(change.version())).toList());
+  static void insert(List<Change> changes, Writes writes) {
+    writes.add(
+        INSERT,
+        changes.stream().map(Change::domain).toList(),
+        changes.stream().map(change -> change.kind().code()).toList(),
+        changes.stream().map(Change::id).toList(),
+        changes.stream().map(change -> String.valueOf(change.version())).toList());
+  }
+
+  void send(Writes writes) {
+    Statements.over(database.unwrap(Connection.class)).send(writes);
   }
 }

@@ -64,6 +64,18 @@ public final class Statements {
     }
   }
 
+  /** Sends commands together, which fail or succeed together. */
+  public void send(Writes writes) {
+    if (writes.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = prepare(writes.sql(), writes.parameters())) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new FailedStatement(e);
+    }
+  }
+
   private PreparedStatement prepare(String sql, Object[] parameters) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {

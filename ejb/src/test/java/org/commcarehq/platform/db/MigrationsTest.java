@@ -45,6 +45,28 @@ class MigrationsTest {
     }
   }
 
+  /** Why is said in the migration that began it, V0035. */
+  @Test
+  void the_planner_knows_no_project_as_a_small_one() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      DataSource database = server.getPostgresDatabase();
+
+      Migrations.run(database);
+
+      assertThat(
+              number(
+                  database,
+                  """
+                  SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                  WHERE a.attname = 'domain' AND c.relkind IN ('r', 'p')
+                    AND c.relnamespace IN ('hq'::regnamespace, 'hq_report'::regnamespace)
+                    AND a.attstattarget IS DISTINCT FROM 0
+                  """))
+          .as("tables whose column domain has statistics")
+          .isZero();
+    }
+  }
+
   private static long number(DataSource database, String query) throws Exception {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();

@@ -1,5 +1,6 @@
 package org.commcarehq.web.rest.submissions;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +31,7 @@ import org.commcarehq.web.rest.ReceiverEndpoint;
  * Where devices send forms. Answers 2xx only after the transaction that stores the form has been
  * committed: the device deletes its copy then. Follows docs/parity/submissions.md.
  */
+@ApplicationScoped // made once: what belongs to a request comes through proxies
 @Path("/a/{domain}/receiver")
 @ReceiverEndpoint
 @RateLimited

@@ -10,7 +10,9 @@ import org.commcarehq.submissions.SubmissionService;
 
 /**
  * Stands before the corridor's transaction: when it collided with another one (a deadlock, two
- * forms of one id at once) nothing was stored, and it is walked again.
+ * forms of one id at once) nothing was stored, and it is walked again. So it is once when the
+ * database is away: a pooled connection may have died unnoticed, and the next one is fresh. Should
+ * the commit have got through unheard, the form is found to be there.
  */
 @ApplicationScoped
 public class SubmissionGate {
@@ -22,7 +24,11 @@ public class SubmissionGate {
       try {
         return submissions.receive(submission);
       } catch (EJBException failed) {
-        if (attempt == TRIES || DatabaseTrouble.in(failed) != DatabaseTrouble.COLLISION) {
+        DatabaseTrouble trouble = DatabaseTrouble.in(failed);
+        boolean again =
+            trouble == DatabaseTrouble.COLLISION && attempt < TRIES
+                || trouble == DatabaseTrouble.AWAY && attempt == 1;
+        if (!again) {
           throw failed;
         }
       }
