@@ -36,7 +36,7 @@ class CaseStore {
       INSERT INTO hq.commcare_case
       SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb))
       """;
-  private static final String UPDATE_CASES =
+  private static final String UPDATE_CASE =
       """
       UPDATE hq.commcare_case c
       SET version = r.version, type = r.type, name = r.name, owner_id = r.owner_id,
@@ -46,7 +46,7 @@ class CaseStore {
           vanished = r.vanished, deleted_on = r.deleted_on, latest_date = r.latest_date,
           server_modified_on = r.server_modified_on, properties = r.properties,
           attachments = r.attachments
-      FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb)) r
+      FROM jsonb_populate_record(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb)) r
       WHERE c.domain = r.domain AND c.id = r.id
       """;
   private static final String INSERT_TRANSACTIONS =
@@ -177,9 +177,12 @@ class CaseStore {
     write(INSERT_CASES, opened, writes);
   }
 
-  /** Writes all of these cases, which are there. */
+  /**
+   * Writes all of these cases, which are there. A command for each: of a set the planner knows
+   * neither the size nor the keys, and may read the whole table for it.
+   */
   static void updateCases(List<CommCareCase> changed, Writes writes) {
-    write(UPDATE_CASES, changed, writes);
+    changed.forEach(each -> writes.add(UPDATE_CASE, Rows.writeOne(each)));
   }
 
   static void insertTransactions(List<CaseTransaction> transactions, Writes writes) {

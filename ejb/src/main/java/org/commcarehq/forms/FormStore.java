@@ -46,7 +46,7 @@ class FormStore {
           received_on = r.received_on, edited_on = r.edited_on, named_id = r.named_id,
           server_modified_on = r.server_modified_on, deprecated_form_id = r.deprecated_form_id,
           deleted_on = r.deleted_on, state_before = r.state_before
-      FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
+      FROM jsonb_populate_record(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
       WHERE f.domain = r.domain AND f.id = r.id
       """;
   private static final String EARLIER_VERSIONS =
@@ -217,7 +217,7 @@ class FormStore {
 
   /** Writes what may change in a form after it came. */
   void update(FormInstance form) {
-    statements().update(UPDATE_FORM, Rows.write(List.of(form)));
+    statements().update(UPDATE_FORM, Rows.writeOne(form));
   }
 
   private Statements statements() {
