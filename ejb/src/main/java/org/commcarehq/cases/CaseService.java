@@ -126,10 +126,11 @@ public class CaseService {
     if (recounted.isEmpty()) {
       return;
     }
-    List<String> caseIds = List.copyOf(plan.replayed().keySet());
-    store.transactions(plan.domain(), caseIds).stream()
-        .filter(transaction -> recounted.containsKey(transaction.id()))
-        .forEach(transaction -> transaction.recount(recounted.get(transaction.id())));
+    store.updateChanges(
+        store.transactions(plan.domain(), plan.replayed().keySet()).stream()
+            .filter(transaction -> recounted.containsKey(transaction.id()))
+            .filter(transaction -> transaction.recount(recounted.get(transaction.id())))
+            .toList());
   }
 
   /**
