@@ -27,7 +27,6 @@ import org.commcarehq.submissions.limits.SubmissionLimitService;
  */
 @Stateless
 public class SubmissionService {
-  private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
   @Inject DeviceLogService deviceLogs;
@@ -37,6 +36,7 @@ public class SubmissionService {
   @Inject LockStore locks;
   @Inject Outbox outbox;
   @Inject SubmissionLimitService limits;
+  @Inject UnreadableLimits unreadableLimits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -132,10 +132,11 @@ public class SubmissionService {
     String id = sending.contentId();
     long sequence = locks.lock(sending.domain(), id, List.of());
     if (forms.findUnreadable(sending.domain(), id).isEmpty()
-        && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {
+        && !unreadableLimits.leaveRoom(
+            forms.unreadableInLastDay(sending.domain()), sending.contentLength())) {
       return SubmissionOutcome.refused(problem);
     }
-    bytes.spool(submission);
+    bytes.spool(submission.withoutFiles()); // no row would name them
     UnreadableSubmission kept = forms.keepUnreadable(sending, sequence, problem);
     return SubmissionOutcome.of(
         SubmissionOutcome.Kind.KEPT_UNREADABLE,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,10 @@ import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.forms.UnreadableAmount;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.platform.xml.RawXml;
@@ -244,6 +249,58 @@ class SubmissionServiceTest {
   }
 
   @Test
+  void of_a_document_that_is_no_form_the_files_are_not_kept() throws Exception {
+    Path photo = Files.writeString(Files.createTempFile("photo", ".jpg"), "light");
+    AttachmentPart part =
+        new AttachmentPart("photo.jpg", "image/jpeg", photo, 5, Sha256.hex("light".getBytes()));
+
+    SubmissionOutcome outcome =
+        house.call(() -> submissions.receive(submission(project, "no form", List.of(part))));
+
+    Files.delete(photo);
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.blob")).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_no_form_is_kept_until_a_days_number_is_reached_and_repeats_are_still_known() {
+    SubmissionService limited = keeping(new UnreadableLimits(2, 1_000));
+
+    assertThat(kindsOf(limited, "one", "two", "three", "two"))
+        .containsExactly(
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(2);
+    assertThat(count("hq.blob_spool")).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_no_form_is_kept_until_a_days_bytes_are_reached() {
+    SubmissionService limited = keeping(new UnreadableLimits(100, 10));
+
+    assertThat(kindsOf(limited, "12345", "123456", "54321", "1"))
+        .containsExactly(
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(2);
+  }
+
+  @Test
+  void in_a_day_a_thousand_are_kept_or_a_gibibyte() {
+    UnreadableLimits limits = new UnreadableLimits();
+    long gibibyte = 1L << 30;
+
+    assertThat(limits.leaveRoom(new UnreadableAmount(999, 0), 1)).isTrue();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1_000, 0), 1)).isFalse();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1, gibibyte - 9), 9)).isTrue();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1, gibibyte - 9), 10)).isFalse();
+  }
+
+  @Test
   void nothing_is_taken_when_the_spool_is_full() {
     SubmissionService full =
         new TestHouse()
@@ -319,6 +376,16 @@ class SubmissionServiceTest {
     }
   }
 
+  private SubmissionService keeping(UnreadableLimits limits) {
+    return new TestHouse().with(UnreadableLimits.class, limits).get(SubmissionService.class);
+  }
+
+  private List<SubmissionOutcome.Kind> kindsOf(SubmissionService door, String... documents) {
+    return Arrays.stream(documents)
+        .map(xml -> house.call(() -> door.receive(submission(project, xml))).kind())
+        .toList();
+  }
+
   private SubmissionOutcome receive(String xml) {
     return house.call(() -> submissions.receive(submission(project, xml)));
   }
@@ -343,12 +410,16 @@ class SubmissionServiceTest {
   }
 
   private static Submission submission(String domain, String xml) {
+    return submission(domain, xml, List.of());
+  }
+
+  private static Submission submission(String domain, String xml, List<AttachmentPart> files) {
     return Submission.of(
         domain,
         Optional.of("app"),
         new Submitter("u77", "amina"),
         RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
-        List.of(),
+        files,
         DeviceHeaders.none(),
         Instant.now());
   }
