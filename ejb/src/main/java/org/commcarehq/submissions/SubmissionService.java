@@ -9,6 +9,7 @@ import org.commcarehq.devices.DeviceLogService;
 import org.commcarehq.devices.KeptReport;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
+import org.commcarehq.forms.FormRefusal;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
@@ -75,6 +76,22 @@ public class SubmissionService {
     } catch (RefusedContent refused) { // planning wrote nothing either
       return keepAsError(refused.getMessage(), incoming, admission);
     }
+  }
+
+  /**
+   * Keeps a form unapplied, in error state: {@link #receive} found that its content is more than
+   * the database can hold.
+   */
+  public SubmissionOutcome keepUnapplied(Submission submission) {
+    Sending sending = bytes.sendingOf(submission);
+    ParsedForm form = FormXml.parse(submission.xml());
+    RefusedContent tooLarge = new RefusedContent(FormRefusal.TOO_LARGE);
+    if (form.isDeviceLog()) {
+      return keepUnreadable(submission, sending, tooLarge.getMessage());
+    }
+    IncomingForm incoming = enter(submission, sending, form, FormBlocks.refused(tooLarge));
+    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    return keepAsError(tooLarge.getMessage(), incoming, admission);
   }
 
   /** No form: no row among them, no case, no change. Of its files only the report is kept. */

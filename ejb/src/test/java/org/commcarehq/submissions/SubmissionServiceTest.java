@@ -6,25 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.commcarehq.TestHouse;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseView;
+import org.commcarehq.cases.CaseXml;
 import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.forms.UnreadableAmount;
 import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.db.DatabaseTrouble;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
@@ -301,6 +308,80 @@ class SubmissionServiceTest {
   }
 
   @Test
+  void stock_of_more_cases_than_a_form_may_speak_of_makes_it_unreadable() {
+    String balances =
+        IntStream.rangeClosed(0, CaseXml.CASES)
+            .mapToObj(i -> Clinic.balance("store-" + i, "drug", "1"))
+            .collect(Collectors.joining());
+
+    SubmissionOutcome outcome = receive(Clinic.form("f1", balances));
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(outcome.problem())
+        .hasValueSatisfying(problem -> assertThat(problem).contains("too many cases"));
+    assertThat(count("hq.submission_error")).isEqualTo(1);
+  }
+
+  @Test
+  void a_user_id_that_no_index_can_hold_keeps_the_form_as_an_error() {
+    String hostile =
+        registration("f1", "c1", "Amina").replace("user_id=\"u77\"", "user_id='" + noise() + "'");
+
+    SubmissionOutcome outcome = receive(hostile);
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(form("f1").state()).isEqualTo(FormState.ERROR);
+    assertThat(count("hq.commcare_case")).isZero();
+  }
+
+  @Test
+  void more_than_the_database_can_hold_is_known_by_its_own_words() throws Exception {
+    receive(registration("f1", "c1", "Amina"));
+
+    try (Connection connection = TestDatabase.dataSource().getConnection();
+        PreparedStatement owner =
+            connection.prepareStatement(
+                "UPDATE hq.commcare_case SET owner_id = ? WHERE domain = ?")) {
+      owner.setString(1, noise());
+      owner.setString(2, project);
+      assertThatThrownBy(owner::executeUpdate)
+          .satisfies(
+              failed ->
+                  assertThat(DatabaseTrouble.in(failed)).isEqualTo(DatabaseTrouble.TOO_LARGE));
+    }
+  }
+
+  @Test
+  void a_form_that_the_database_could_not_hold_is_kept_unapplied_and_tried_again_later() {
+    Submission submission = submission(project, registration("f1", "c1", "Amina"));
+
+    SubmissionOutcome kept = house.call(() -> submissions.keepUnapplied(submission));
+    SubmissionOutcome again = house.call(() -> submissions.keepUnapplied(submission));
+
+    assertThat(kept.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(again).isEqualTo(kept);
+    assertThat(form("f1").state()).isEqualTo(FormState.ERROR);
+    assertThat(form("f1").problem()).contains(kept.problem().orElseThrow());
+    assertThat(count("hq.form_instance")).isEqualTo(1);
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+    assertThat(count("hq.commcare_case")).isZero();
+
+    assertThat(receive(registration("f1", "c1", "Amina")).kind())
+        .isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(found("c1").name()).isEqualTo("Amina");
+  }
+
+  @Test
+  void a_device_log_that_the_database_could_not_hold_is_kept_as_bytes() {
+    String log = registration("log1", "c1", "Amina").replace(DATA_TYPE, DEVICE_REPORT);
+
+    SubmissionOutcome kept = house.call(() -> submissions.keepUnapplied(submission(project, log)));
+
+    assertThat(kept.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(1);
+  }
+
+  @Test
   void nothing_is_taken_when_the_spool_is_full() {
     SubmissionService full =
         new TestHouse()
@@ -384,6 +465,14 @@ class SubmissionServiceTest {
     return Arrays.stream(documents)
         .map(xml -> house.call(() -> door.receive(submission(project, xml))).kind())
         .toList();
+  }
+
+  /** So much that it cannot be compressed into an index. */
+  private static String noise() {
+    return new SplittableRandom(7)
+        .ints(3_000, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private SubmissionOutcome receive(String xml) {
