@@ -121,7 +121,7 @@ public class CaseService {
     CaseStore.updateCases(changed, writes);
     CaseStore.insertTransactions(transactions, writes);
     saveLinks(plan, writes);
-    recount(plan);
+    recount(plan, writes);
     return Stream.concat(opened.stream(), changed.stream()).map(CommCareCase::change).toList();
   }
 
@@ -134,15 +134,17 @@ public class CaseService {
     CaseLinkStore.replaceLinks(plan.domain(), existing, plan.linksToWrite(), writes);
   }
 
-  private void recount(CasePlan plan) {
+  private void recount(CasePlan plan, Writes writes) {
     Map<String, List<PropertyChange>> recounted = plan.recounted();
     if (recounted.isEmpty()) {
       return;
     }
-    List<String> caseIds = List.copyOf(plan.replayed().keySet());
-    store.transactions(plan.domain(), caseIds).stream()
-        .filter(transaction -> recounted.containsKey(transaction.id()))
-        .forEach(transaction -> transaction.recount(recounted.get(transaction.id())));
+    CaseStore.updateChanges(
+        store.transactions(plan.domain(), plan.replayed().keySet()).stream()
+            .filter(transaction -> recounted.containsKey(transaction.id()))
+            .filter(transaction -> transaction.recount(recounted.get(transaction.id())))
+            .toList(),
+        writes);
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Rows;
@@ -25,12 +24,11 @@ import org.commcarehq.platform.db.Writes;
 @ApplicationScoped
 class CaseStore {
   private static final String BY_ID =
-      "SELECT c FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids ORDER BY c.id";
-  private static final String LOCKED =
       """
       SELECT to_jsonb(c) FROM hq.commcare_case c
-      WHERE c.domain = ? AND c.id = ANY(?) ORDER BY c.id FOR UPDATE
+      WHERE c.domain = ? AND c.id = ANY(?) ORDER BY c.id
       """;
+  private static final String LOCKED = BY_ID + "FOR UPDATE";
   private static final String INSERT_CASES =
       """
       INSERT INTO hq.commcare_case
@@ -57,11 +55,17 @@ class CaseStore {
   private static final String VERSIONS =
       "SELECT id, version FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String EXISTING =
-      "SELECT c.id FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids";
+      "SELECT id FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String TRANSACTIONS =
       """
-      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
-      ORDER BY t.place, t.placeDate, t.changeOrder, t.id
+      SELECT to_jsonb(t) FROM hq.case_transaction t WHERE t.domain = ? AND t.case_id = ANY(?)
+      ORDER BY t.place, t.place_date, t.change_order, t.id
+      """;
+  private static final String UPDATE_CHANGES =
+      """
+      UPDATE hq.case_transaction t SET changes = r.changes
+      FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb)) r
+      WHERE t.domain = r.domain AND t.id = r.id
       """;
   private static final String OF_FORM =
       "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
@@ -113,31 +117,26 @@ class CaseStore {
 
   /** These cases by id, locked for change in the order of their ids. */
   Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
+    return read(LOCKED, domain, ids);
+  }
+
+  /** These cases by id. */
+  Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
+    return read(BY_ID, domain, ids);
+  }
+
+  private Map<String, CommCareCase> read(String query, String domain, Collection<String> ids) {
     Map<String, CommCareCase> found = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
       statements()
           .list(
-              LOCKED,
+              query,
               row -> Rows.read(row.getString(1), CommCareCase.class),
               domain,
               List.copyOf(ids))
           .forEach(each -> found.put(each.id(), each));
     }
     return found;
-  }
-
-  /** These cases by id. */
-  Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return database
-        .createQuery(BY_ID, CommCareCase.class)
-        .setParameter("domain", domain)
-        .setParameter("ids", ids)
-        .getResultStream()
-        .collect(
-            Collectors.toMap(CommCareCase::id, found -> found, (a, b) -> a, LinkedHashMap::new));
   }
 
   Optional<CommCareCase> find(String domain, String id) {
@@ -166,11 +165,7 @@ class CaseStore {
     return ids.isEmpty()
         ? Set.of()
         : new HashSet<>(
-            database
-                .createQuery(EXISTING, String.class)
-                .setParameter("domain", domain)
-                .setParameter("ids", ids)
-                .getResultList());
+            statements().list(EXISTING, row -> row.getString(1), domain, List.copyOf(ids)));
   }
 
   static void insertCases(List<CommCareCase> opened, Writes writes) {
@@ -187,6 +182,11 @@ class CaseStore {
 
   static void insertTransactions(List<CaseTransaction> transactions, Writes writes) {
     write(INSERT_TRANSACTIONS, transactions, writes);
+  }
+
+  /** Writes what these transactions changed, which was reckoned again. */
+  static void updateChanges(List<CaseTransaction> recounted, Writes writes) {
+    write(UPDATE_CHANGES, recounted, writes);
   }
 
   private static void write(String sql, List<?> rows, Writes writes) {
@@ -207,11 +207,12 @@ class CaseStore {
   List<CaseTransaction> transactions(String domain, Collection<String> caseIds) {
     return caseIds.isEmpty()
         ? List.of()
-        : database
-            .createQuery(TRANSACTIONS, CaseTransaction.class)
-            .setParameter("domain", domain)
-            .setParameter("ids", caseIds)
-            .getResultList();
+        : statements()
+            .list(
+                TRANSACTIONS,
+                row -> Rows.read(row.getString(1), CaseTransaction.class),
+                domain,
+                List.copyOf(caseIds));
   }
 
   List<CaseTransaction> ofForm(String domain, String formId) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.commcarehq.TestHouse;
+import org.commcarehq.cases.CaseXml;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.platform.Refused;
@@ -91,6 +92,16 @@ class UnsignedServiceTest {
     refused(form("demo_user", block("nobody-opened-it", "demo_user", "", "<close/>")));
     refused(form("demo_user", "<balance xmlns='http://commcarehq.org/ledger/v1' entity-id='c'/>"));
     refused(form("demo_user", block("", "demo_user", "", "<close/>")));
+  }
+
+  @Test
+  void a_demo_with_too_many_cases_is_refused_like_any_other() {
+    StringBuilder blocks = new StringBuilder();
+    for (int i = 0; i <= CaseXml.CASES; i++) {
+      blocks.append(opens("c" + i, "demo_user"));
+    }
+
+    refused(form("demo_user", blocks.toString()));
   }
 
   @Test

@@ -31,7 +31,7 @@ public class ReceiverAuthentication extends DeviceAuthentication {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  void authenticate(ContainerRequestContext request) {
     MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
     Optional<String> asked =
         Optional.ofNullable(query.getFirst("authtype")).filter(name -> !name.isBlank());
@@ -47,7 +47,7 @@ public class ReceiverAuthentication extends DeviceAuthentication {
       return;
     }
     switch (kind.get()) {
-      case BASIC -> super.filter(request);
+      case BASIC -> super.authenticate(request);
       case NOAUTH -> servletRequest.setAttribute(USER, nobodyOf(request));
       default -> request.abortWith(unauthorized());
     }

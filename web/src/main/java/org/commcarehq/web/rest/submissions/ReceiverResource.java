@@ -38,7 +38,7 @@ import org.commcarehq.web.rest.ReceiverEndpoint;
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
-  @Inject SubmissionGate gate;
+  @Inject SubmissionIntake intake;
   @Inject UnsignedService unsigned;
   @Inject ReceiptService receipts;
   @Inject Settings settings;
@@ -89,7 +89,7 @@ public class ReceiverResource {
               headers,
               clock.instant());
       SubmissionOutcome outcome =
-          answered(submission, user).orElseGet(() -> gate.receive(submission));
+          answered(submission, user).orElseGet(() -> intake.receive(submission));
       return OpenRosaResponse.of(
           outcome,
           outcome.receipt().filter(kept -> !isNobody(user)).map(receipts::sign),
