@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.submissions.DeviceHeaders;
 import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
+import org.commcarehq.submissions.SubmissionService;
 import org.commcarehq.submissions.Submitter;
 import org.commcarehq.submissions.UnsignedService;
 import org.commcarehq.users.DeviceUser;
@@ -36,7 +38,7 @@ import org.commcarehq.web.rest.ReceiverEndpoint;
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
-  @Inject SubmissionGate gate;
+  @Inject SubmissionService submissions;
   @Inject UnsignedService unsigned;
   @Inject ReceiptService receipts;
   @Inject Settings settings;
@@ -87,7 +89,8 @@ public class ReceiverResource {
               headers,
               clock.instant());
       SubmissionOutcome outcome =
-          answered(submission, user).orElseGet(() -> gate.receive(submission));
+          answered(submission, user)
+              .orElseGet(() -> CollisionGate.pass(() -> submissions.receive(submission)));
       return OpenRosaResponse.of(
           outcome,
           outcome.receipt().filter(kept -> !isNobody(user)).map(receipts::sign),
