@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.submissions.DeviceHeaders;
-import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.SubmissionService;
@@ -40,7 +39,7 @@ public class ReceiverResource {
   @Inject UploadReader uploads;
   @Inject SubmissionService submissions;
   @Inject UnsignedService unsigned;
-  @Inject ReceiptService receipts;
+  @Inject ReceiptHeader receipts;
   @Inject Settings settings;
   @Inject Clock clock;
   @Context HttpServletRequest request;
@@ -93,7 +92,7 @@ public class ReceiverResource {
               .orElseGet(() -> CollisionGate.pass(() -> submissions.receive(submission)));
       return OpenRosaResponse.of(
           outcome,
-          outcome.receipt().filter(kept -> !isNobody(user)).map(receipts::sign),
+          outcome.receipt().filter(kept -> !isNobody(user)).flatMap(receipts::of),
           OpenRosaResponse.isVersion3(headers.openRosaVersion()),
           settings.baseUrl());
     }
