@@ -62,9 +62,26 @@ public class LedgerService {
         .toList();
   }
 
-  /** Balances of a project that are below zero, those that changed last first. */
-  public List<LedgerBalance> negative(String domain, int limit) {
-    return store.negative(domain, limit);
+  /** How many balances of a project are below zero. */
+  public long countNegative(String domain) {
+    return store.countNegative(domain);
+  }
+
+  /** A part of the balances of a project that are below zero, also those of deleted cases. */
+  public List<LedgerBalance> negative(
+      String domain, LedgerOrder order, boolean descending, int offset, int limit) {
+    return store.negative(domain, order, descending, offset, limit);
+  }
+
+  /**
+   * Balances of a project that are below zero, those that changed last first.
+   *
+   * @param changedOn when the last one changed that is known already; far ahead at the start
+   * @param after the key of that one; of empty texts at the start
+   */
+  public List<LedgerBalance> negativeAfter(
+      String domain, Instant changedOn, LedgerKey after, int limit) {
+    return store.negativeAfter(domain, changedOn, after, limit);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.commcarehq.web.pages;
 
 import jakarta.faces.FacesException;
-import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
@@ -16,6 +15,7 @@ import java.util.Iterator;
  * to the container, which shows the same page.
  */
 class PageFailures extends ExceptionHandlerWrapper {
+  private static final int BROKEN = 500; // or worse: ours
   private static final Logger LOG = System.getLogger(PageFailures.class.getName());
 
   PageFailures(ExceptionHandler wrapped) {
@@ -28,12 +28,12 @@ class PageFailures extends ExceptionHandlerWrapper {
     Iterator<ExceptionQueuedEvent> failures = getUnhandledExceptionQueuedEvents().iterator();
     if (failures.hasNext() && context.getPartialViewContext().isAjaxRequest()) {
       Throwable failure = getRootCause(failures.next().getContext().getException());
-      boolean expired = failure instanceof ViewExpiredException;
-      if (!expired) {
+      int status = ErrorPage.statusOf(failure);
+      if (status >= BROKEN) {
         LOG.log(Logger.Level.ERROR, "A background request of a page failed", failure);
       }
       failures.remove();
-      leadTo(context, expired ? "/error/410/" : "/error/500/");
+      leadTo(context, "/error/" + status + "/");
     }
     getWrapped().handle();
   }

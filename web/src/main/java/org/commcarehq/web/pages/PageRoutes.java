@@ -33,6 +33,7 @@ final class PageRoutes {
           inside("unreadable/" + ID + "/file/", "/download/unreadable"),
           inside("cases/", "/faces/pages/cases/list.xhtml"),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
+          inside("stock/", "/faces/pages/cases/below-zero.xhtml"),
           inside("device-logs/", "/faces/pages/devices/list.xhtml"),
           inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml"),
           inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),

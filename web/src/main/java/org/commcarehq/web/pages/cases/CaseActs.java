@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.web.pages.Notice;
@@ -82,9 +84,9 @@ public class CaseActs {
         });
   }
 
-  private void attempt(java.util.function.Supplier<Notice> act) {
+  private void attempt(Supplier<Notice> act) {
     try {
-      notice = act.get();
+      notice = CollisionGate.pass(act);
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));
     }

@@ -25,7 +25,6 @@ import org.commcarehq.web.pages.PageText;
 @Named("ledgers")
 @RequestScoped
 public class CaseLedgers {
-  private static final char MINUS = '\u2212';
   private static final int SHOWN = 25;
   private static final int DRAWN = 400;
   @Inject PageContext page;
@@ -115,7 +114,7 @@ public class CaseLedgers {
         line.reportedOn(),
         what(line),
         signed(line.delta()),
-        plain(line.balance()),
+        text.quantity(line.balance()),
         line.balance().signum() < 0,
         formId,
         casePage.formName(formId));
@@ -131,14 +130,7 @@ public class CaseLedgers {
     return plain ? direction : direction + ", " + text.humane(said);
   }
 
-  /** A quantity without the zeros that say nothing. */
-  public String plain(BigDecimal quantity) {
-    BigDecimal trimmed = quantity.stripTrailingZeros();
-    BigDecimal whole = trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
-    return whole.toPlainString().replace('-', MINUS);
-  }
-
   private String signed(BigDecimal delta) {
-    return delta.signum() > 0 ? "+" + plain(delta) : plain(delta);
+    return (delta.signum() > 0 ? "+" : "") + text.quantity(delta);
   }
 }

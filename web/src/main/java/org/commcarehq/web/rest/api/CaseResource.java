@@ -23,6 +23,7 @@ import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
@@ -75,9 +76,11 @@ public class CaseResource {
     Optional<String> reason = reason();
     String user = incoming.user(request);
     boolean changed =
-        act.equals("delete")
-            ? operations.delete(domain, id, user, reason)
-            : operations.restore(domain, id, user, reason);
+        CollisionGate.pass(
+            () ->
+                act.equals("delete")
+                    ? operations.delete(domain, id, user, reason)
+                    : operations.restore(domain, id, user, reason));
     return ApiAnswer.ok(new Done(id, found(domain, id).deleted(), changed));
   }
 
@@ -91,10 +94,13 @@ public class CaseResource {
       throws IOException {
     Optional<String> reason = reason();
     boolean rebuild = mode.equals("rebuild");
+    String user = incoming.user(request);
     List<CaseFinding> found =
-        rebuild
-            ? operations.rebuild(domain, id, incoming.user(request), reason)
-            : operations.verify(domain, id);
+        CollisionGate.pass(
+            () ->
+                rebuild
+                    ? operations.rebuild(domain, id, user, reason)
+                    : operations.verify(domain, id));
     return ApiAnswer.ok(new Checked(id, found.isEmpty(), rebuild, found));
   }
 

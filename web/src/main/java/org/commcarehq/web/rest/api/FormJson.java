@@ -9,6 +9,7 @@ import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.forms.FormLine;
 import org.commcarehq.forms.FormOperation;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.submissions.Receipt;
 
 /** A form as programs see it. */
 record FormJson(
@@ -42,8 +43,18 @@ record FormJson(
       Optional<String> commcareVersion,
       Optional<String> location) {}
 
-  /** What the receipt of the form says. */
-  record ReceiptParts(String formId, String contentHash, Instant takenOn, long sequence) {}
+  /**
+   * What the receipt of the form says.
+   *
+   * @param text the receipt itself; null while there is no key to sign it with
+   */
+  record ReceiptParts(
+      String formId, String contentHash, Instant takenOn, long sequence, Optional<String> text) {
+    static ReceiptParts of(Receipt receipt, Optional<String> text) {
+      return new ReceiptParts(
+          receipt.formId(), receipt.contentHash(), receipt.takenOn(), receipt.sequence(), text);
+    }
+  }
 
   /** A file of the form. */
   record File(String name, String contentType, long length, String sha256) {}
@@ -95,6 +106,7 @@ record FormJson(
 
   static FormJson of(
       FormView form,
+      Optional<String> receipt,
       List<CaseTouch> cases,
       List<FormOperation> operations,
       List<FormView> earlier) {
@@ -112,11 +124,7 @@ record FormJson(
         form.submitter(),
         form.causeFormId(),
         form.changeSetId(),
-        new ReceiptParts(
-            form.id(),
-            form.contentHash(),
-            form.editedOn().orElse(form.receivedOn()),
-            form.sequence()),
+        ReceiptParts.of(Receipt.of(form), receipt),
         form.attachments().stream().map(FormJson::file).toList(),
         cases.stream().map(FormJson::touched).toList(),
         operations.stream().map(Deed::of).toList(),

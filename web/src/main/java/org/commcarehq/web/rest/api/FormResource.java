@@ -25,6 +25,8 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.submissions.Receipt;
+import org.commcarehq.submissions.ReceiptService;
 
 /** Forms, for programs to read. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -36,6 +38,7 @@ public class FormResource {
   @Inject FormListService lists;
   @Inject CaseService cases;
   @Inject BlobService blobs;
+  @Inject ReceiptService receipts;
 
   /** Forms, the last received first. */
   @GET
@@ -73,7 +76,11 @@ public class FormResource {
     FormView form = form(domain, id);
     return ApiAnswer.ok(
         FormJson.of(
-            form, cases.touchedBy(domain, id), forms.operations(domain, id), earlier(form)));
+            form,
+            receipts.sign(Receipt.of(form)),
+            cases.touchedBy(domain, id),
+            forms.operations(domain, id),
+            earlier(form)));
   }
 
   private List<FormView> earlier(FormView form) {

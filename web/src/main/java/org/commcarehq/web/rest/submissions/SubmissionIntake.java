@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.commcarehq.platform.db.DatabaseTrouble;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.SubmissionService;
@@ -17,12 +18,11 @@ import org.commcarehq.submissions.SubmissionService;
 @ApplicationScoped
 public class SubmissionIntake {
   private static final Logger LOG = Logger.getLogger(SubmissionIntake.class.getName());
-  @Inject SubmissionGate gate;
   @Inject SubmissionService submissions;
 
   SubmissionOutcome receive(Submission submission) {
     try {
-      return gate.receive(submission);
+      return CollisionGate.pass(() -> submissions.receive(submission));
     } catch (EJBException failed) {
       if (DatabaseTrouble.in(failed) != DatabaseTrouble.TOO_LARGE) {
         throw failed;

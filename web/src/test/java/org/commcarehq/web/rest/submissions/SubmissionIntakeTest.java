@@ -56,8 +56,6 @@ class SubmissionIntakeTest {
         };
     SubmissionIntake intake = new SubmissionIntake();
     intake.submissions = failing;
-    intake.gate = new SubmissionGate();
-    intake.gate.submissions = failing;
     return intake;
   }
 }
