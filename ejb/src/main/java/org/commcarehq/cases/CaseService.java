@@ -30,11 +30,10 @@ public class CaseService {
   /**
    * Plans what a new form does. The caller holds the locks of these cases. Writes nothing.
    *
-   * @param ledgerCases cases of which the form changes ledgers
    * @throws org.commcarehq.platform.RefusedContent with a {@link CaseRefusal}
    */
-  public CasePlan plan(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
-    return plans.forNewForm(updates, ledgerCases, form);
+  public CasePlan plan(List<CaseUpdate> updates, FormFacts form) {
+    return plans.forNewForm(updates, form);
   }
 
   /**
@@ -44,9 +43,8 @@ public class CaseService {
    *
    * @param turns puts the earlier version aside, and takes back what followed from it
    */
-  public CasePlan planEdit(
-      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form, List<FormTurn> turns) {
-    return plans.forEdit(updates, ledgerCases, form, turns);
+  public CasePlan planEdit(List<CaseUpdate> updates, FormFacts form, List<FormTurn> turns) {
+    return plans.forEdit(updates, form, turns);
   }
 
   /**

@@ -104,7 +104,7 @@ final class History {
 
   private void reprocess(NaiveForm form) {
     Optional<Boolean> done = server.reprocess(form.storedId, form.facts);
-    assertThat(done).contains(model.apply(form, form.receivedOn, now()));
+    assertThat(done).contains(model.reprocess(form, now()));
     learnIds(form);
   }
 

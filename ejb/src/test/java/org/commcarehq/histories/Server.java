@@ -2,8 +2,10 @@ package org.commcarehq.histories;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.commcarehq.TestHouse;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
@@ -22,6 +24,9 @@ import org.commcarehq.submissions.Submitter;
 
 /** The doors of the server, for one project that nobody else uses. */
 final class Server {
+  /** What phones send along as the token of their last sync. */
+  static final String TOKEN = "sync-7";
+
   final String project = "p" + UUID.randomUUID();
   final HistoryClock clock = new HistoryClock();
   private final TestHouse house = new TestHouse().with(Clock.class, clock);
@@ -39,7 +44,8 @@ final class Server {
             new Submitter(facts.user(), facts.user()),
             FormText.of(facts),
             List.of(),
-            DeviceHeaders.none(),
+            new DeviceHeaders(
+                Optional.empty(), Optional.of(TOKEN), Optional.empty(), Optional.empty()),
             clock.instant());
     return house.call(() -> submissions.receive(submission));
   }
@@ -74,6 +80,19 @@ final class Server {
             clock.instant(),
             Optional.of("a test"));
     house.call(() -> cases.delete(project, caseId, deleted, operation));
+  }
+
+  /** The sync tokens of a project's transactions, by their ids; "none" where there is none. */
+  Map<String, String> tokens() {
+    List<?> rows =
+        TestDatabase.entityManager()
+            .createNativeQuery(
+                "SELECT id, coalesce(sync_log_id, 'none') FROM hq.case_transaction WHERE domain = ?")
+            .setParameter(1, project)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
   }
 
   long count(String table) {

@@ -16,10 +16,12 @@ import org.commcarehq.ledgers.LedgerTransactionView;
 /** Tells what the server has stored, line by line. */
 final class Stored {
   private final Server server;
+  private final Map<String, String> tokens;
   private final List<String> lines = new ArrayList<>();
 
   private Stored(Server server) {
     this.server = server;
+    this.tokens = server.tokens();
   }
 
   static String tell(Server server, NaiveProject model) {
@@ -157,10 +159,11 @@ final class Stored {
 
   private void transaction(CaseTransactionView each, List<LedgerTransactionView> ledgers) {
     lines.add(
-        "  %s %s user %s client %s server %s changes %s"
+        "  %s %s token %s user %s client %s server %s changes %s"
             .formatted(
                 each.formId().orElseThrow(),
                 each.kinds(),
+                tokens.get(each.id()),
                 each.userId(),
                 each.clientDate(),
                 each.serverDate(),
