@@ -62,8 +62,11 @@ class CaseStore {
       SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
       ORDER BY t.place, t.placeDate, t.changeOrder, t.id
       """;
-  private static final String OF_FORM =
-      "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
+  private static final String OF_FORMS =
+      """
+      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId IN :forms
+      ORDER BY t.caseId
+      """;
   private static final String CASES_OF_FORM =
       "SELECT DISTINCT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
   private static final String TURN =
@@ -96,12 +99,6 @@ class CaseStore {
       """
       SELECT id, kind, done_by, done_on, reason FROM hq.case_operation
       WHERE domain = ? AND case_id = ? ORDER BY done_on, id
-      """;
-  private static final String NEXT_IDS =
-      """
-      SELECT c.id FROM CommCareCase c
-      WHERE c.domain = :domain AND c.id > :after AND (:type = '' OR c.type = :type)
-      ORDER BY c.id
       """;
   private static final String COUNT =
       """
@@ -206,11 +203,11 @@ class CaseStore {
             .getResultList();
   }
 
-  List<CaseTransaction> ofForm(String domain, String formId) {
+  List<CaseTransaction> ofForms(String domain, Collection<String> formIds) {
     return database
-        .createQuery(OF_FORM, CaseTransaction.class)
+        .createQuery(OF_FORMS, CaseTransaction.class)
         .setParameter("domain", domain)
-        .setParameter("form", formId)
+        .setParameter("forms", formIds)
         .getResultList();
   }
 
@@ -273,17 +270,6 @@ class CaseStore {
                     ((Date) row[3]).toInstant(),
                     Optional.ofNullable((String) row[4])))
         .toList();
-  }
-
-  /** The next case ids of a project, or of one type where it is given, in their order. */
-  List<String> idsAfter(String domain, String type, String after, int limit) {
-    return database
-        .createQuery(NEXT_IDS, String.class)
-        .setParameter("domain", domain)
-        .setParameter("type", type)
-        .setParameter("after", after)
-        .setMaxResults(limit)
-        .getResultList();
   }
 
   long count(String domain, String type) {

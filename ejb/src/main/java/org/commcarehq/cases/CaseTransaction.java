@@ -94,6 +94,11 @@ class CaseTransaction {
     }
   }
 
+  /** The state of its form decides whether it counts. */
+  void count(boolean counts) {
+    revoked = !counts;
+  }
+
   String id() {
     return id;
   }

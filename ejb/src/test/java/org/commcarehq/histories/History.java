@@ -38,7 +38,7 @@ final class History {
   private void check() {
     String stored = TestDatabase.inTransaction(() -> Stored.tell(server, model));
     assertThat(stored).isEqualTo(Expected.tell(model));
-    assertThat(TestDatabase.inTransaction(() -> Stored.verify(server, model))).isEmpty();
+    assertThat(TestDatabase.inTransaction(() -> Stored.verify(server))).isEmpty();
   }
 
   private Instant now() {

@@ -12,10 +12,17 @@ import org.commcarehq.cases.CaseService;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.blobs.MemoryBlobStore;
+import org.commcarehq.platform.blobs.TestBlobs;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.FormCheckService;
+import org.commcarehq.submissions.FormContentService;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
@@ -29,12 +36,19 @@ final class Server {
 
   final String project = "p" + UUID.randomUUID();
   final HistoryClock clock = new HistoryClock();
-  private final TestHouse house = new TestHouse().with(Clock.class, clock);
+  private final TestHouse house =
+      new TestHouse()
+          .with(Clock.class, clock)
+          .with(BlobService.class, TestBlobs.service(new MemoryBlobStore()));
   private final SubmissionService submissions = house.get(SubmissionService.class);
   private final FormOperationService operations = house.get(FormOperationService.class);
   final FormService forms = house.get(FormService.class);
   final CaseService cases = house.get(CaseService.class);
   final LedgerService ledgers = house.get(LedgerService.class);
+  final CaseOperationService caseOperations = house.get(CaseOperationService.class);
+  final FormStandingService standings = house.get(FormStandingService.class);
+  final FormContentService documents = house.get(FormContentService.class);
+  final FormCheckService formChecks = house.get(FormCheckService.class);
 
   SubmissionOutcome receive(Facts facts) {
     Submission submission =
