@@ -53,6 +53,15 @@ class SubmissionBytes {
 
   /** Spools all bytes, in the order of their hashes: two transactions never wait in a circle. */
   void spool(Submission submission) {
+    spool(submission, spool::spool);
+  }
+
+  /** Spools the bytes of a device's report, which may go with it. */
+  void spoolPassing(Submission report) {
+    spool(report, spool::spoolPassing);
+  }
+
+  private void spool(Submission submission, Spooling way) {
     gauge.refuseWhenFull();
     List<Spooled> all = new ArrayList<>();
     all.add(
@@ -69,7 +78,7 @@ class SubmissionBytes {
     all.sort(Comparator.comparing(Spooled::sha256));
     for (Spooled each : all) {
       try (InputStream stream = each.bytes().open()) {
-        spool.spool(
+        way.take(
             new BlobKey(submission.domain(), each.sha256()),
             each.length(),
             each.contentType(),
@@ -81,6 +90,11 @@ class SubmissionBytes {
   }
 
   private record Spooled(String sha256, long length, String contentType, Opening bytes) {}
+
+  /** Takes bytes into the spool. */
+  private interface Spooling {
+    void take(BlobKey key, long length, String contentType, InputStream bytes) throws IOException;
+  }
 
   /** Opens a stream over bytes. */
   private interface Opening {
