@@ -82,9 +82,17 @@ class ChangeSetIT {
           hq(project, commands[i], project.domain(), "--case", caseId, "--reason", "a \"test\"");
       assertThat(ended.status()).as(ended.words()).isEqualTo(ends[i]);
     }
+    Ended deep = hq(project, "verify-cases", project.domain(), "--case", caseId, "--deep");
+    assertThat(deep.status()).as(deep.words()).isZero();
+    assertThat(hq(project, "rebuild-cases", project.domain(), "--deep").status()).isEqualTo(2);
     assertThat(program.get("case/v1/" + caseId).at("/name")).isEqualTo("case");
     assertThat(program.post("case-check/v1", "{\"mode\":\"look\"}").at("/problem"))
         .isEqualTo("bad_body");
+    assertThat(
+            program
+                .post("case-check/v1", "{\"mode\":\"rebuild\",\"deep\":true,\"reason\":\"a test\"}")
+                .at("/problem"))
+        .isEqualTo("deep_changes_nothing");
     assertThat(program.post("case-check/v1", "{\"mode\":\"rebuild\"}").at("/problem"))
         .isEqualTo("reason_missing");
   }

@@ -26,7 +26,7 @@ public final class TestProject {
       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hq'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'domain' AND NOT a.attisdropped
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname NOT IN ('blob_spool', 'task', 'pillow_error', 'form_duplicate')
+        AND c.relname NOT IN ('blob_spool', 'blob_removal', 'task', 'pillow_error', 'form_duplicate')
       ORDER BY c.relname""";
 
   private final ReadyStack stack;

@@ -20,7 +20,6 @@ import org.commcarehq.platform.tasks.TaskView;
 @Stateless
 public class CaseCheckService {
   private static final int PAGE = 1_000;
-  private static final int REASON_LENGTH = 1_000;
 
   @Inject CaseCheckStore store;
   @Inject CaseService cases;
@@ -30,24 +29,23 @@ public class CaseCheckService {
   /**
    * Begins a check; a worker takes it within moments.
    *
-   * @param reason why cases are rebuilt; a verification needs none
    * @throws Refused with a {@link CaseCheckRefusal}
    */
-  public CaseCheckView start(
-      String domain, CaseCheckMode mode, CaseCheckScope scope, String by, Optional<String> reason) {
-    Optional<String> why =
-        reason
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .map(text -> text.substring(0, Math.min(text.length(), REASON_LENGTH)));
-    if (mode == CaseCheckMode.REBUILD && why.isEmpty()) {
+  public CaseCheckView start(String domain, CaseCheckOrder order) {
+    boolean rebuild = order.mode() == CaseCheckMode.REBUILD;
+    if (rebuild && order.reason().isEmpty()) {
       throw new Refused(CaseCheckRefusal.REASON_MISSING);
     }
-    if (scope.caseId().filter(id -> cases.find(domain, id).isEmpty()).isPresent()) {
+    if (rebuild && order.deep()) {
+      throw new Refused(CaseCheckRefusal.DEEP_CHANGES_NOTHING);
+    }
+    if (order.scope().caseId().filter(id -> !cases.knows(domain, id)).isPresent()) {
       throw new Refused(CaseCheckRefusal.NO_SUCH_CASE);
     }
-    TaskId task = tasks.start(domain, TaskKind.CASE_CHECK, Map.of("mode", mode.code()), by);
-    store.insert(domain, task.id(), mode, scope, why, by, clock.instant());
+    TaskId task =
+        tasks.start(
+            domain, TaskKind.CASE_CHECK, Map.of("mode", order.mode().code()), order.startedBy());
+    store.insert(domain, task.id(), order, clock.instant());
     return find(domain, task.id()).orElseThrow();
   }
 

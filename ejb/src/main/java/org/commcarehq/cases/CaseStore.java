@@ -67,8 +67,11 @@ class CaseStore {
       FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb)) r
       WHERE t.domain = r.domain AND t.id = r.id
       """;
-  private static final String OF_FORM =
-      "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
+  private static final String OF_FORMS =
+      """
+      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId IN :forms
+      ORDER BY t.caseId
+      """;
   private static final String CASES_OF_FORM =
       "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
   private static final String TURN =
@@ -101,12 +104,6 @@ class CaseStore {
       """
       SELECT id, kind, done_by, done_on, reason FROM hq.case_operation
       WHERE domain = ? AND case_id = ? ORDER BY done_on, id
-      """;
-  private static final String NEXT_IDS =
-      """
-      SELECT c.id FROM CommCareCase c
-      WHERE c.domain = :domain AND c.id > :after AND (:type = '' OR c.type = :type)
-      ORDER BY c.id
       """;
   private static final String COUNT =
       """
@@ -215,11 +212,11 @@ class CaseStore {
                 List.copyOf(caseIds));
   }
 
-  List<CaseTransaction> ofForm(String domain, String formId) {
+  List<CaseTransaction> ofForms(String domain, Collection<String> formIds) {
     return database
-        .createQuery(OF_FORM, CaseTransaction.class)
+        .createQuery(OF_FORMS, CaseTransaction.class)
         .setParameter("domain", domain)
-        .setParameter("form", formId)
+        .setParameter("forms", formIds)
         .getResultList();
   }
 
@@ -282,17 +279,6 @@ class CaseStore {
                     ((Date) row[3]).toInstant(),
                     Optional.ofNullable((String) row[4])))
         .toList();
-  }
-
-  /** The next case ids of a project, or of one type where it is given, in their order. */
-  List<String> idsAfter(String domain, String type, String after, int limit) {
-    return database
-        .createQuery(NEXT_IDS, String.class)
-        .setParameter("domain", domain)
-        .setParameter("type", type)
-        .setParameter("after", after)
-        .setMaxResults(limit)
-        .getResultList();
   }
 
   long count(String domain, String type) {

@@ -98,6 +98,11 @@ class CaseTransaction {
     return others;
   }
 
+  /** The state of its form decides whether it counts. */
+  void count(boolean counts) {
+    revoked = !counts;
+  }
+
   String id() {
     return id;
   }

@@ -150,6 +150,14 @@ class CommCareCase {
     return vanished;
   }
 
+  boolean closed() {
+    return closed;
+  }
+
+  Instant latestDate() {
+    return latestDate;
+  }
+
   String id() {
     return id;
   }

@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Door to ledgers: what forms do to them, and what is known of them. */
@@ -98,16 +100,50 @@ public class LedgerService {
     return discrepancies(LedgerPlanner.plan(work, Map.of(), lines), stored);
   }
 
+  /**
+   * Lines of cases that belong to none of their transactions.
+   *
+   * @param transactions all transactions of these cases
+   */
+  public List<LedgerDiscrepancy> strays(
+      String domain, Collection<String> caseIds, Set<String> transactions) {
+    return store.lines(domain, caseIds).stream()
+        .filter(line -> !transactions.contains(line.transactionId()))
+        .map(line -> different(line, line.toString(), null))
+        .toList();
+  }
+
+  /** Compares what a form says with the lines of its transactions, so far as there are any. */
+  public List<LedgerDiscrepancy> compare(LedgerWork work) {
+    Map<String, LedgerLine> stored = new TreeMap<>();
+    store
+        .linesOf(work.domain(), work.transactionIds().values())
+        .forEach(line -> stored.put(placeOf(line), line));
+    List<LedgerDiscrepancy> found = new ArrayList<>();
+    for (LedgerLine sent : LedgerPlanner.lines(work)) {
+      if (sent.transactionId() != null) {
+        LedgerLine known = stored.remove(placeOf(sent));
+        if (known == null || !known.isSentAs(sent)) {
+          found.add(different(sent, known == null ? null : known.toString(), sent.toString()));
+        }
+      }
+    }
+    stored.values().forEach(line -> found.add(different(line, line.toString(), null)));
+    return found;
+  }
+
+  private static String placeOf(LedgerLine line) {
+    return line.transactionId() + " " + line.seq();
+  }
+
+  private static LedgerDiscrepancy different(LedgerLine line, String stored, String replayed) {
+    return new LedgerDiscrepancy(line.key(), "line of " + line.transactionId(), stored, replayed);
+  }
+
   private static List<LedgerDiscrepancy> discrepancies(
       LedgerPlan replay, Map<LedgerKey, BigDecimal> stored) {
     List<LedgerDiscrepancy> found = new ArrayList<>();
-    replay
-        .recounted()
-        .forEach(
-            line ->
-                found.add(
-                    new LedgerDiscrepancy(
-                        line.key(), "line of " + line.transactionId(), null, line.toString())));
+    replay.recounted().forEach(line -> found.add(different(line, null, line.toString())));
     replay
         .balances()
         .forEach(

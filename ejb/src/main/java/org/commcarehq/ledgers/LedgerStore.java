@@ -47,6 +47,14 @@ class LedgerStore {
       FROM hq.ledger_transaction
       WHERE domain = ? AND case_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
       """;
+  private static final String LINES_OF =
+      """
+      SELECT transaction_id, seq, case_id, section_id, entry_id, kind, type, quantity, delta,
+             balance, reported_on
+      FROM hq.ledger_transaction
+      WHERE domain = ?
+        AND transaction_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      """;
   private static final String INSERT =
       """
       INSERT INTO hq.ledger_transaction (domain, transaction_id, seq, case_id, section_id, entry_id,
@@ -126,6 +134,15 @@ class LedgerStore {
     return caseIds.isEmpty()
         ? List.of()
         : rows(query(LINES, domain, Json.write(caseIds))).stream().map(LedgerStore::line).toList();
+  }
+
+  /** All lines of these transactions, in no order. */
+  List<LedgerLine> linesOf(String domain, Collection<String> transactionIds) {
+    return transactionIds.isEmpty()
+        ? List.of()
+        : rows(query(LINES_OF, domain, Json.write(transactionIds))).stream()
+            .map(LedgerStore::line)
+            .toList();
   }
 
   void insert(String domain, List<LedgerLine> lines) {

@@ -47,6 +47,11 @@ record FormBlocks(
     return new FormBlocks(List.of(), List.of(), Optional.of(why));
   }
 
+  /** No blocks at all. */
+  static FormBlocks none() {
+    return new FormBlocks(List.of(), List.of(), Optional.empty());
+  }
+
   /** All cases that the blocks speak of. */
   Set<String> caseIds() {
     Set<String> ids = new LinkedHashSet<>(ledgerCases());

@@ -45,12 +45,15 @@ class FormFiling {
    * @throws org.commcarehq.platform.RefusedContent when the form's content cannot be applied
    */
   PlannedForm plan(IncomingForm incoming, Admission admission) {
+    return plan(incoming, admission, incoming.facts(admission));
+  }
+
+  private PlannedForm plan(IncomingForm incoming, Admission admission, FormFacts facts) {
     incoming.blocks().refuseUnread();
-    FormFacts facts = incoming.facts(admission);
     CasePlan casePlan =
         admission.replaced().isPresent()
             ? planEdit(incoming, admission, facts)
-            : cases.plan(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts);
+            : cases.plan(incoming.blocks().cases(), facts);
     boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
     if (noLedgers) {
       return new PlannedForm(admission.formId(), casePlan, Optional.empty());
@@ -76,7 +79,7 @@ class FormFiling {
     Set<String> affected = new LinkedHashSet<>(incoming.blocks().caseIds());
     turns.forEach(turn -> affected.addAll(cases.casesOf(incoming.domain(), turn.formId())));
     locks.lockMore(incoming.domain(), affected);
-    return cases.planEdit(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts, turns);
+    return cases.planEdit(incoming.blocks().cases(), facts, turns);
   }
 
   private List<String> caused(String domain, String formId) {
@@ -127,7 +130,7 @@ class FormFiling {
    */
   PlannedForm retry(IncomingForm incoming, String keptAs, Optional<FormDeed> deed) {
     Admission admission = forms.readmit(incoming.form(), incoming.domain(), keptAs);
-    PlannedForm plan = plan(incoming, admission);
+    PlannedForm plan = plan(incoming, admission, incoming.facts(admission).again());
     List<Change> changes = new ArrayList<>();
     FiledForm filed;
     if (admission.kind() == Admission.Kind.EDIT) {

@@ -98,7 +98,7 @@ public class SubmissionService {
   private SubmissionOutcome keepDeviceLog(ParsedForm form, Submission submission) {
     KeptReport kept = deviceLogs.keep(form.tree(), submission.asReport());
     if (kept.fresh()) {
-      bytes.spool(submission.withoutFiles());
+      bytes.spoolPassing(submission.withoutFiles());
     }
     return SubmissionOutcome.withoutReceipt(
         kept.fresh() ? SubmissionOutcome.Kind.PROCESSED : SubmissionOutcome.Kind.DUPLICATE,

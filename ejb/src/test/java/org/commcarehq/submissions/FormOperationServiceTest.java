@@ -270,6 +270,9 @@ class FormOperationServiceTest {
 
     assertThat(clinic.state("f1")).isEqualTo(FormState.NORMAL);
     assertThat(clinic.found("c1").indices()).hasSize(1);
+    assertThat(clinic.cases.history(clinic.project, "c1").get(0).kinds())
+        .containsExactly(
+            TransactionKind.FORM, TransactionKind.INDEX, TransactionKind.FORM_REPROCESS);
     assertThat(clinic.forms.operations(clinic.project, "f1"))
         .extracting(FormOperation::kind)
         .containsExactly("reprocess");

@@ -46,7 +46,7 @@ public class Badges {
       case LEDGER -> "stock";
       case ATTACHMENT -> "file";
       case FORM_EDIT -> "edited form";
-      case FORM_ARCHIVED, USER_ARCHIVED -> "archived form";
+      case FORM_ARCHIVED -> "archived form";
       case FORM_REPROCESS -> "processed again";
       case REBUILD_WITH_REASON, USER_REQUESTED -> "rebuilt";
     };

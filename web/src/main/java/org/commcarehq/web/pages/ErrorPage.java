@@ -67,6 +67,7 @@ public class ErrorPage {
     return switch (DatabaseTrouble.in(failure)) {
       case AWAY -> 503;
       case LOCKED, COLLISION -> LOCKED;
+      case TOO_LARGE -> 422;
       case NONE -> 500;
     };
   }
@@ -80,6 +81,7 @@ public class ErrorPage {
       case 405 -> "This address does not take that";
       case 410 -> "This page was open for too long";
       case LOCKED -> "Somebody else is changing this right now";
+      case 422 -> "Something in this is longer than can be stored";
       case 429 -> "Too many requests";
       case 503 -> "Out of service for a moment";
       default -> "Something broke on our side";
@@ -89,7 +91,7 @@ public class ErrorPage {
   /** What was kept and what to do. */
   public String getWords() {
     return switch (getStatus()) {
-      case 400, 405 -> "Nothing was changed. Go back and try once more.";
+      case 400, 405, 422 -> "Nothing was changed. Go back and try once more.";
       case 403 ->
           "Your role in this project does not include it. An administrator can change that.";
       case 404 ->

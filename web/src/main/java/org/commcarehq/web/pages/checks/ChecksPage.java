@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.casechecks.CaseCheckMode;
+import org.commcarehq.casechecks.CaseCheckOrder;
 import org.commcarehq.casechecks.CaseCheckScope;
 import org.commcarehq.casechecks.CaseCheckService;
 import org.commcarehq.casechecks.CaseCheckView;
@@ -23,6 +24,7 @@ import org.commcarehq.web.pages.Refusals;
 @RequestScoped
 public class ChecksPage {
   private static final int SHOWN = 50;
+  private static final String DEEP = "deep";
   @Inject PageContext page;
   @Inject CaseCheckService checks;
   @Inject CaseSearchService search;
@@ -65,10 +67,12 @@ public class ChecksPage {
       CaseCheckView begun =
           checks.start(
               page.getDomainName(),
-              CaseCheckMode.ofCode(mode).orElse(CaseCheckMode.VERIFY),
-              type == null ? CaseCheckScope.ofProject() : CaseCheckScope.ofType(type),
-              page.getUser().username(),
-              Optional.ofNullable(reason));
+              new CaseCheckOrder(
+                  CaseCheckMode.ofCode(mode).orElse(CaseCheckMode.VERIFY),
+                  type == null ? CaseCheckScope.ofProject() : CaseCheckScope.ofType(type),
+                  DEEP.equals(mode),
+                  page.getUser().username(),
+                  Optional.ofNullable(reason)));
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .redirect(page.getBase() + "checks/" + begun.id() + "/");
