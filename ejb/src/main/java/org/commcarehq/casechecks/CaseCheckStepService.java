@@ -33,7 +33,8 @@ public class CaseCheckStepService {
     if (scope.caseId().isPresent()) {
       store.expect(domain, id, 1, 0);
     } else {
-      store.expect(domain, id, cases.count(domain, scope.caseType().orElse("")), forms.count(domain));
+      store.expect(
+          domain, id, cases.count(domain, scope.caseType().orElse("")), forms.count(domain));
     }
   }
 
@@ -82,8 +83,7 @@ public class CaseCheckStepService {
     if (holds(domain, id, from)) {
       CaseCheckScope scope = store.find(domain, id).orElseThrow().order().scope();
       List<CaseFinding> found = formChecks.verifyLocked(domain, formId, contents);
-      save(
-          domain, id, from.at(formId), CheckedSlice.ofForms(1, within(domain, scope, found)));
+      save(domain, id, from.at(formId), CheckedSlice.ofForms(1, within(domain, scope, found)));
     }
   }
 
@@ -94,8 +94,7 @@ public class CaseCheckStepService {
   private void save(String domain, String id, CheckPlace place, CheckedSlice slice) {
     List<CaseFinding> found = slice.findings();
     if (!found.isEmpty()) {
-      long listed =
-          Math.min(LISTED, store.find(domain, id).orElseThrow().counts().differences());
+      long listed = Math.min(LISTED, store.find(domain, id).orElseThrow().counts().differences());
       store.insertDifferences(
           domain, id, listed, found.subList(0, (int) Math.min(LISTED - listed, found.size())));
     }
@@ -114,11 +113,9 @@ public class CaseCheckStepService {
       return CheckedSlice.ofCases(caseIds.size(), 0, List.of());
     }
     if (order.mode() == CaseCheckMode.VERIFY) {
-      return CheckedSlice.ofCases(
-          caseIds.size(), 0, operations.verifyLocked(domain, suspicious));
+      return CheckedSlice.ofCases(caseIds.size(), 0, operations.verifyLocked(domain, suspicious));
     }
-    CaseRepair repair =
-        operations.repair(domain, suspicious, order.startedBy(), order.reason());
+    CaseRepair repair = operations.repair(domain, suspicious, order.startedBy(), order.reason());
     return CheckedSlice.ofCases(caseIds.size(), repair.rebuilt(), repair.findings());
   }
 

@@ -53,6 +53,7 @@ class CaseAuditStore {
       SELECT DISTINCT form_id FROM hq.case_transaction
       WHERE domain = ? AND case_id = ? AND form_id > ? ORDER BY form_id LIMIT ?
       """;
+
   /** Its version is above what it was: each change left a transaction or an operation. */
   private static final String PUT_BACK =
       """
@@ -74,6 +75,7 @@ class CaseAuditStore {
                         WHERE c.domain = t.domain AND c.id = t.case_id)
       GROUP BY t.domain, t.case_id HAVING count(t.form_id) > 0
       """;
+
   private static final String SET_LATEST =
       """
       UPDATE hq.commcare_case c SET latest_date = t.latest
@@ -120,14 +122,12 @@ class CaseAuditStore {
 
   /** What the histories of these cases have of forms. */
   List<FormTrace> tracesIn(String domain, Collection<String> caseIds) {
-    return statements()
-        .list(IN_CASES, CaseAuditStore::trace, domain, List.copyOf(caseIds));
+    return statements().list(IN_CASES, CaseAuditStore::trace, domain, List.copyOf(caseIds));
   }
 
   /** What all histories have of these forms. */
   List<FormTrace> tracesOf(String domain, Collection<String> formIds) {
-    return statements()
-        .list(OF_FORMS, CaseAuditStore::trace, domain, List.copyOf(formIds));
+    return statements().list(OF_FORMS, CaseAuditStore::trace, domain, List.copyOf(formIds));
   }
 
   /** The next forms in a case's history, in the order of their ids. */
@@ -146,8 +146,7 @@ class CaseAuditStore {
   }
 
   private static FormTrace trace(ResultSet row) throws SQLException {
-    return new FormTrace(
-        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
+    return new FormTrace(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
   }
 
   private Statements statements() {

@@ -54,7 +54,10 @@ record CaseComparison(
               String.valueOf(replay.state().isPresent())));
     }
     List<CaseDiscrepancy> found = new ArrayList<>();
-    replay.state().ifPresentOrElse(state -> found.addAll(ofState(stored, state)), () -> found.addAll(strayLinks()));
+    replay
+        .state()
+        .ifPresentOrElse(
+            state -> found.addAll(ofState(stored, state)), () -> found.addAll(strayLinks()));
     latestDate()
         .filter(latest -> !latest.equals(stored.latestDate()))
         .map(latest -> different("latest_date", "" + stored.latestDate(), "" + latest))

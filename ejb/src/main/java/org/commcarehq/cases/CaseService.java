@@ -216,8 +216,8 @@ public class CaseService {
   }
 
   /**
-   * Sets right what a replay builds on: rows that are lost, the latest time that was told, and which
-   * transactions count. The caller holds the cases' locks and replays them.
+   * Sets right what a replay builds on: rows that are lost, the latest time that was told, and
+   * which transactions count. The caller holds the cases' locks and replays them.
    *
    * @param counts whether a transaction counts, by its id, for those that are stored otherwise
    */

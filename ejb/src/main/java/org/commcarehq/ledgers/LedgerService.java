@@ -120,17 +120,13 @@ public class LedgerService {
   }
 
   private static LedgerDiscrepancy different(LedgerLine line, String stored, String replayed) {
-    return new LedgerDiscrepancy(
-        line.key(), "line of " + line.transactionId(), stored, replayed);
+    return new LedgerDiscrepancy(line.key(), "line of " + line.transactionId(), stored, replayed);
   }
 
   private static List<LedgerDiscrepancy> discrepancies(
       LedgerPlan replay, Map<LedgerKey, BigDecimal> stored) {
     List<LedgerDiscrepancy> found = new ArrayList<>();
-    replay
-        .recounted()
-        .forEach(
-            line -> found.add(different(line, null, line.toString())));
+    replay.recounted().forEach(line -> found.add(different(line, null, line.toString())));
     replay
         .balances()
         .forEach(

@@ -78,8 +78,7 @@ class FormAudit {
           .of(form.id(), form.contentHash())
           .map(
               content ->
-                  ofContent(
-                      domain, form, content, blocks.getOrDefault(form.id(), Map.of()), noted))
+                  ofContent(domain, form, content, blocks.getOrDefault(form.id(), Map.of()), noted))
           .ifPresent(ofForm::addAll);
       if (!ofForm.isEmpty()) {
         found.put(form.id(), ofForm);

@@ -28,8 +28,7 @@ public class FormCheckService {
    *
    * @param contents their documents, for a deep check
    */
-  public Set<String> suspicious(
-      String domain, Collection<String> formIds, FormContents contents) {
+  public Set<String> suspicious(String domain, Collection<String> formIds, FormContents contents) {
     return audit.ofForms(domain, formIds, contents).keySet();
   }
 
@@ -37,9 +36,7 @@ public class FormCheckService {
   public List<CaseFinding> verifyLocked(String domain, String formId, FormContents contents) {
     Set<String> touched = new LinkedHashSet<>();
     forms.standings(domain, List.of(formId)).forEach(form -> touched.addAll(form.caseIds()));
-    cases.tracesOf(domain, List.of(formId)).stream()
-        .map(FormTrace::caseId)
-        .forEach(touched::add);
+    cases.tracesOf(domain, List.of(formId)).stream().map(FormTrace::caseId).forEach(touched::add);
     locks.lock(domain, formId, touched);
     return audit.ofForms(domain, List.of(formId), contents).getOrDefault(formId, List.of());
   }

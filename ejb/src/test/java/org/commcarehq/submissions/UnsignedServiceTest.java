@@ -66,7 +66,8 @@ class UnsignedServiceTest {
     for (String domain : List.of(project, "n" + UUID.randomUUID())) {
       for (int i = 0; i < 3; i++) {
         assertThat(some.answerWithoutKeeping(submission(domain, LOG.formatted("")), true, false))
-            .satisfies(outcome -> assertThat(outcome.filter(UnsignedServiceTest::isOver)).isEmpty());
+            .satisfies(
+                outcome -> assertThat(outcome.filter(UnsignedServiceTest::isOver)).isEmpty());
       }
       assertThat(some.answerWithoutKeeping(submission(domain, LOG.formatted("")), true, false))
           .hasValueSatisfying(outcome -> assertThat(isOver(outcome)).isTrue());

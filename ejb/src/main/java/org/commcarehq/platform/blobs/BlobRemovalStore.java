@@ -123,9 +123,7 @@ class BlobRemovalStore {
 
   private static String json(Collection<BlobKey> keys) {
     return Json.write(
-        keys.stream()
-            .map(key -> Map.of("domain", key.domain(), "sha256", key.sha256()))
-            .toList());
+        keys.stream().map(key -> Map.of("domain", key.domain(), "sha256", key.sha256())).toList());
   }
 
   private Statements statements() {
