@@ -12,7 +12,7 @@ public class FormListService {
   @Inject FormListStore store;
 
   /**
-   * Forms, the one received last first; device logs are not among them unless they are asked for.
+   * Forms, the one received last first.
    *
    * @param beforeTime when the last one seen was received; far in the future at the start
    * @param beforeId its id
