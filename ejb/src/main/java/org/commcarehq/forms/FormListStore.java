@@ -57,6 +57,39 @@ class FormListStore {
     return rows.stream().map(Object[].class::cast).map(FormListStore::line).toList();
   }
 
+  @SuppressWarnings("unchecked")
+  List<SubmissionError> unreadable(String domain, Instant beforeTime, String beforeId, int limit) {
+    return database
+        .createNativeQuery(UNREADABLE, SubmissionError.class)
+        .setParameter(1, domain)
+        .setParameter(2, Timestamp.from(beforeTime))
+        .setParameter(3, beforeId)
+        .setParameter(4, limit)
+        .getResultList();
+  }
+
+  /** Versions of the form that has this id now, below this one. */
+  List<FormVersion> earlierVersions(String domain, String formId, long below, int limit) {
+    List<?> rows =
+        database
+            .createNativeQuery(EARLIER_VERSIONS)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .setParameter(3, below)
+            .setParameter(4, limit)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new FormVersion(
+                    (String) row[0],
+                    ((Number) row[1]).longValue(),
+                    ((Date) row[2]).toInstant(),
+                    (String) row[3]))
+        .toList();
+  }
+
   private static FormLine line(Object[] row) {
     return new FormLine(
         (String) row[0],
