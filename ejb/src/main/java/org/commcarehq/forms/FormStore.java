@@ -122,7 +122,7 @@ class FormStore {
   private static final String UNREADABLE =
       """
       SELECT e FROM SubmissionError e WHERE e.domain = :domain
-      ORDER BY e.lastSeenOn DESC, e.id
+      ORDER BY e.lastSeenOn DESC, e.id DESC
       """;
   private static final String COUNT_UNREADABLE =
       "SELECT count(e) FROM SubmissionError e WHERE e.domain = :domain";
