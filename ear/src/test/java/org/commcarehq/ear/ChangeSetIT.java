@@ -82,6 +82,8 @@ class ChangeSetIT {
           hq(project, commands[i], project.domain(), "--case", caseId, "--reason", "a \"test\"");
       assertThat(ended.status()).as(ended.words()).isEqualTo(ends[i]);
     }
+    assertThat(program.get("case-check/v1").json().at("/items").findValuesAsText("started_by"))
+        .contains(project.webUser());
     Ended deep = hq(project, "verify-cases", project.domain(), "--case", caseId, "--deep");
     assertThat(deep.status()).as(deep.words()).isZero();
     assertThat(hq(project, "rebuild-cases", project.domain(), "--deep").status()).isEqualTo(2);

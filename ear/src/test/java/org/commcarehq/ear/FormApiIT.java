@@ -149,6 +149,32 @@ class FormApiIT {
   }
 
   @Test
+  void what_is_no_form_is_listed_and_its_bytes_can_be_had() throws Exception {
+    TestProject own = TestProject.create(STACK, "unreadable");
+    Program asking = own.program();
+    for (String bytes : List.of("no form", "<a", "no form")) {
+      own.phone().submitRaw(bytes);
+    }
+
+    Program.Answer first = asking.get("unreadable/v1?limit=1");
+    Program.Answer second = asking.get("unreadable/v1?limit=1&after=" + first.at("/next"));
+
+    assertThat(first.at("/items/0/times")).isEqualTo("2");
+    assertThat(first.at("/items/0/submitter")).isEqualTo("amina");
+    assertThat(second.at("/items/0/times")).isEqualTo("1");
+    assertThat(second.json().at("/next").isNull()).isTrue();
+    String at = "unreadable/v1/" + first.at("/items/0/id");
+    assertThat(asking.get(at).at("/content_length")).isEqualTo("7");
+    Program.Answer bytes = asking.get(at + "/bytes");
+    assertThat(bytes.body()).isEqualTo("no form");
+    assertThat(bytes.header("Content-Disposition")).startsWith("attachment");
+    assertThat(program.get(at).status()).isEqualTo(404);
+    own.change("DELETE FROM hq.blob_spool WHERE domain = ?");
+    own.change("DELETE FROM hq.blob WHERE domain = ?");
+    assertThat(asking.get(at + "/bytes").status()).isEqualTo(503);
+  }
+
+  @Test
   void who_is_not_a_web_user_of_the_project_gets_nothing() throws Exception {
     String at = "form/v1/" + formId;
     assertThat(program.anonymous().get(at).status()).isEqualTo(401);
@@ -167,6 +193,8 @@ class FormApiIT {
             "case/v1/" + caseId + "/history",
             "change-set/v1/nobody",
             "case-check/v1/nobody",
+            "unreadable/v1/nobody",
+            "unreadable/v1/nobody/bytes",
             "form/v1/a%00b")) {
       assertThat(program.get(path).status()).as(path).isEqualTo(404);
       assertThat(program.get(path).body()).as(path).isEqualTo(nothing);

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.tasks.TaskId;
@@ -54,17 +56,28 @@ public class CaseCheckService {
     return tasks.find(domain, id).flatMap(task -> view(domain, task));
   }
 
-  /** The checks that a user asked for, newest first. */
-  public List<CaseCheckView> list(String domain, String startedBy, int limit) {
-    return tasks.list(domain, TaskKind.CASE_CHECK, startedBy, Math.min(limit, PAGE)).stream()
-        .flatMap(task -> view(domain, task).stream())
+  /**
+   * The checks of a project, newest first.
+   *
+   * @param before the id of the last one seen; empty at the start
+   */
+  public List<CaseCheckView> list(String domain, String before, int limit) {
+    List<StoredCheck> found = store.list(domain, before, Math.min(limit, PAGE));
+    Map<String, TaskView> states =
+        tasks.findAll(domain, found.stream().map(StoredCheck::id).toList()).stream()
+            .collect(Collectors.toMap(TaskView::id, Function.identity()));
+    return found.stream()
+        .filter(check -> states.containsKey(check.id()))
+        .map(check -> view(check, states.get(check.id())))
         .toList();
   }
 
   private Optional<CaseCheckView> view(String domain, TaskView task) {
-    return store
-        .find(domain, task.id())
-        .map(check -> check.view(task.state(), task.finishedOn(), task.error()));
+    return store.find(domain, task.id()).map(check -> view(check, task));
+  }
+
+  private static CaseCheckView view(StoredCheck check, TaskView task) {
+    return check.view(task.state(), task.finishedOn(), task.error());
   }
 
   /** Stops a check that is not finished. */

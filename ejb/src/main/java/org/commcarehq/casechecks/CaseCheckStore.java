@@ -25,12 +25,15 @@ class CaseCheckStore {
         (domain, id, mode, case_id, case_type, reason, started_by, started_on, deep)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """;
-  private static final String FIND =
+  private static final String COLUMNS =
       """
       SELECT mode, case_id, case_type, deep, started_by, reason, started_on, phase, cursor, total,
-             checked, forms_total, forms_checked, differing_cases, differences, rebuilt
-      FROM hq.case_check WHERE domain = ?1 AND id = ?2
+             checked, forms_total, forms_checked, differing_cases, differences, rebuilt, id
+      FROM hq.case_check
       """;
+  private static final String FIND = COLUMNS + "WHERE domain = ?1 AND id = ?2";
+  private static final String LIST =
+      COLUMNS + "WHERE domain = ?1 AND (?2 = '' OR id < ?2) ORDER BY id DESC LIMIT ?3";
   private static final String LOCK =
       "SELECT phase, cursor FROM hq.case_check WHERE domain = ?1 AND id = ?2 FOR UPDATE";
   private static final String EXPECT =
@@ -75,7 +78,14 @@ class CaseCheckStore {
   }
 
   Optional<StoredCheck> find(String domain, String id) {
-    return rows(keyed(FIND, domain, id)).stream().findFirst().map(row -> check(domain, id, row));
+    return rows(keyed(FIND, domain, id)).stream().findFirst().map(row -> check(domain, row));
+  }
+
+  /** Checks of a project, newest first, before this one. */
+  List<StoredCheck> list(String domain, String before, int limit) {
+    return rows(keyed(LIST, domain, before).setParameter(3, limit)).stream()
+        .map(row -> check(domain, row))
+        .toList();
   }
 
   /** Where a check stands, kept there until the transaction ends. */
@@ -140,7 +150,7 @@ class CaseCheckStore {
     keyed(DELETE, domain, id).executeUpdate();
   }
 
-  private static StoredCheck check(String domain, String id, Object[] row) {
+  private static StoredCheck check(String domain, Object[] row) {
     CaseCheckOrder order =
         new CaseCheckOrder(
             CaseCheckMode.valueOf((String) row[0]),
@@ -157,7 +167,8 @@ class CaseCheckStore {
             number(row[13]),
             number(row[14]),
             number(row[15]));
-    return new StoredCheck(domain, id, order, ((Date) row[6]).toInstant(), place(row, 7), counts);
+    return new StoredCheck(
+        domain, (String) row[16], order, ((Date) row[6]).toInstant(), place(row, 7), counts);
   }
 
   private static CheckPlace place(Object[] row, int first) {

@@ -38,7 +38,7 @@ public class CaseCheckWorkService {
   private static final Logger LOG = System.getLogger(CaseCheckWorkService.class.getName());
   private static final int CASES = 200;
   private static final int FORMS = 500;
-  private static final int DOCUMENTS = 50;
+  private static final int DOCUMENTS = 20;
   private static final int EXPIRE_BATCH = 500;
 
   @Inject TaskService tasks;

@@ -202,6 +202,7 @@ class CommCareCase {
         Optional.ofNullable(closedBy),
         serverModifiedOn,
         deletedOn != null || vanished,
+        Optional.ofNullable(deletedOn),
         properties,
         indices,
         List.copyOf(attachments.all().values()));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,6 +194,7 @@ public class CaseOperationService {
             .map(FormTrace::transactionId)
             .collect(Collectors.toSet());
     ledgers.strays(domain, caseIds, all).stream().map(CaseFinding::of).forEach(found::add);
+    found.sort(Comparator.comparing(CaseFinding::caseId)); // each case's stay together
     return found;
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commcarehq.cases.CasePlan;
@@ -16,6 +17,7 @@ import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
@@ -32,6 +34,7 @@ import org.commcarehq.platform.locks.LockStore;
 @ApplicationScoped
 class FormFiling {
   @Inject FormService forms;
+  @Inject FormStandingService standings;
   @Inject CaseService cases;
   @Inject LedgerService ledgers;
   @Inject SubmissionBytes bytes;
@@ -83,9 +86,9 @@ class FormFiling {
   }
 
   private List<String> caused(String domain, String formId) {
-    return forms.causedBy(domain, formId).stream()
-        .filter(id -> forms.stateOf(domain, id).filter(FormState.NORMAL::equals).isPresent())
-        .toList();
+    List<String> caused = forms.causedBy(domain, formId);
+    Map<String, FormState> states = caused.isEmpty() ? Map.of() : standings.states(domain, caused);
+    return caused.stream().filter(id -> states.get(id) == FormState.NORMAL).toList();
   }
 
   private List<Change> putAside(IncomingForm incoming, Admission admission) {

@@ -17,9 +17,7 @@ public class Badges {
       case NORMAL -> new Badge("Accepted", "pi-check-circle", "ok");
       case ARCHIVED -> new Badge("Archived", "pi-box", "info");
       case DEPRECATED -> new Badge("Edited away", "pi-history", "info");
-      case DUPLICATE -> new Badge("Sent twice", "pi-clone", "info");
       case ERROR -> new Badge("Could not be applied", "pi-exclamation-triangle", "bad");
-      case SUBMISSION_ERROR_LOG -> new Badge("Not a form", "pi-times-circle", "bad");
       case DELETED -> new Badge("Deleted", "pi-trash", "warn");
     };
   }

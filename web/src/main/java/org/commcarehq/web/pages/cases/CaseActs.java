@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
@@ -28,6 +29,7 @@ public class CaseActs {
   @Inject CasePage casePage;
   @Inject CaseStory story;
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject CaseOperationService operations;
 
   private String reason;
@@ -96,11 +98,7 @@ public class CaseActs {
   }
 
   private String forms() {
-    long counting =
-        casePage.getHistory().stream()
-            .filter(one -> one.formId().isPresent() && !one.revoked())
-            .count();
-    return text.count(counting, "form", "forms");
+    return text.count(histories.countForms(page.getDomainName(), page.getId()), "form", "forms");
   }
 
   private String differ() {
@@ -120,22 +118,26 @@ public class CaseActs {
     if (!casePage.getFound().deleted()) {
       return "";
     }
-    List<CaseOperation> byHand =
-        cases.operations(page.getDomainName(), page.getId()).stream()
-            .filter(one -> one.kind().equals("delete") || one.kind().equals("restore"))
-            .toList();
-    if (byHand.isEmpty() || byHand.get(byHand.size() - 1).kind().equals("restore")) {
+    if (!isRestorable()) {
       return "No form that counts speaks of it any more, so there is no such case for phones and lists. It comes back with its forms.";
     }
-    CaseOperation last = byHand.get(byHand.size() - 1);
+    return cases.operations(page.getDomainName(), page.getId()).stream()
+        .filter(one -> one.kind().equals("delete"))
+        .reduce((earlier, later) -> later)
+        .map(this::deleted)
+        .orElse("Deleted")
+        .concat(". Phones and lists do not have it; its forms are kept.");
+  }
+
+  private String deleted(CaseOperation last) {
     String said = last.reason().map(words -> ": “" + words + "”").orElse("");
-    return "Deleted by %s, %s%s. Phones and lists do not have it; its forms are kept."
+    return "Deleted by %s, %s%s"
         .formatted(people.name(last.doneBy()), text.when(last.doneOn()), said);
   }
 
   /** Whether somebody deleted it, so that it can be restored. */
   public boolean isRestorable() {
-    return getAway().startsWith("Deleted by");
+    return casePage.getFound().deletedOn().isPresent();
   }
 
   /** What a check found, for its table. */

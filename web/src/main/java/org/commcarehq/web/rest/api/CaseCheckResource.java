@@ -62,6 +62,17 @@ public class CaseCheckResource {
     return ApiAnswer.accepted(domain, "case-check", check.id(), CheckJson.of(check));
   }
 
+  /** The project's checks, newest first. */
+  @GET
+  public Response list(
+      @PathParam("domain") String domain,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String asked) {
+    int limit = Paging.limit(asked);
+    List<CaseCheckView> found = checks.list(domain, after == null ? "" : after, limit + 1);
+    return ApiAnswer.ok(Paging.of(found, limit, CheckJson::of, CaseCheckView::id));
+  }
+
   /** One check with a part of what it found. */
   @GET
   @Path("/{id}")

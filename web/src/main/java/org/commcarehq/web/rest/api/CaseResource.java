@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseView;
@@ -35,6 +36,7 @@ import org.commcarehq.submissions.CaseOperationService;
 @ApiEndpoint
 public class CaseResource {
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject LedgerService ledgers;
   @Inject CaseOperationService operations;
   @Inject ChangeSetService sets;
@@ -58,13 +60,10 @@ public class CaseResource {
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     found(domain, id);
-    List<CaseTransactionView> history = cases.history(domain, id);
-    int from = Math.min(Paging.place(after), history.size());
+    int from = Paging.place(after);
     int limit = Paging.limit(asked);
-    int to = Math.min(history.size(), from + limit + 1);
-    return ApiAnswer.ok(
-        Paging.of(
-            history.subList(from, to), limit, CaseJson.Event::of, last -> "" + (from + limit)));
+    List<CaseTransactionView> some = histories.oldestFirst(domain, id, from, limit + 1);
+    return ApiAnswer.ok(Paging.of(some, limit, CaseJson.Event::of, last -> "" + (from + limit)));
   }
 
   /** Takes a case away, or brings it back. */

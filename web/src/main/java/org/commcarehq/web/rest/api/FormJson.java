@@ -8,6 +8,7 @@ import org.commcarehq.cases.CaseTouch;
 import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.forms.FormLine;
 import org.commcarehq.forms.FormOperation;
+import org.commcarehq.forms.FormVersion;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.submissions.Receipt;
 
@@ -30,7 +31,7 @@ record FormJson(
     List<File> attachments,
     List<Touched> cases,
     List<Deed> operations,
-    List<Earlier> versions) {
+    List<FormVersion> versions) {
 
   /** What the form's own meta block says. */
   record Meta(
@@ -78,9 +79,6 @@ record FormJson(
     }
   }
 
-  /** An earlier version of the form. */
-  record Earlier(String id, long version, Instant receivedOn, String contentHash) {}
-
   /** A form in a list. */
   record Line(
       String id,
@@ -109,7 +107,7 @@ record FormJson(
       Optional<String> receipt,
       List<CaseTouch> cases,
       List<FormOperation> operations,
-      List<FormView> earlier) {
+      List<FormVersion> earlier) {
     return new FormJson(
         form.id(),
         form.version(),
@@ -128,7 +126,7 @@ record FormJson(
         form.attachments().stream().map(FormJson::file).toList(),
         cases.stream().map(FormJson::touched).toList(),
         operations.stream().map(Deed::of).toList(),
-        earlier.stream().map(FormJson::earlier).toList());
+        earlier);
   }
 
   private static Meta meta(FormView form) {
@@ -156,9 +154,5 @@ record FormJson(
         touch.changes().stream()
             .map(change -> new Values(change.name(), change.before(), change.after()))
             .toList());
-  }
-
-  private static Earlier earlier(FormView form) {
-    return new Earlier(form.id(), form.version(), form.receivedOn(), form.contentHash());
   }
 }

@@ -8,10 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,21 +78,7 @@ public class FormResource {
             receipts.sign(Receipt.of(form)),
             cases.touchedBy(domain, id),
             forms.operations(domain, id),
-            earlier(form)));
-  }
-
-  private List<FormView> earlier(FormView form) {
-    List<FormView> versions = new ArrayList<>();
-    Optional<FormView> before = form.deprecatedFormId().flatMap(id -> find(form, id));
-    while (before.isPresent() && versions.size() < VERSIONS) {
-      versions.add(before.get());
-      before = before.get().deprecatedFormId().flatMap(id -> find(form, id));
-    }
-    return versions;
-  }
-
-  private Optional<FormView> find(FormView of, String id) {
-    return forms.find(of.domain(), id);
+            lists.earlierVersions(form, VERSIONS)));
   }
 
   /** The form as it was sent. */
@@ -105,7 +89,7 @@ public class FormResource {
     AttachmentView file =
         new AttachmentView(
             AttachmentView.FORM_XML, "text/xml", form.contentLength(), form.contentHash());
-    return ApiAnswer.file(file, "text/xml;charset=UTF-8", bytes(domain, file));
+    return ApiAnswer.file(file, "text/xml;charset=UTF-8", blobs.require(domain, file.sha256()));
   }
 
   /** A file that came with the form. */
@@ -120,15 +104,11 @@ public class FormResource {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
-    return ApiAnswer.file(file, bytes(domain, file));
+    return ApiAnswer.file(file, blobs.require(domain, file.sha256()));
   }
 
   private FormView form(String domain, String id) {
     return forms.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
-  }
-
-  private InputStream bytes(String domain, AttachmentView file) {
-    return blobs.open(domain, file.sha256()).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
   }
 
   private static FormState stateOf(String code) {
