@@ -59,7 +59,7 @@ final class Wrapping {
           "image/\0jpeg",
           "audio/mp3; a=\0");
   private static final List<String> ADDRESSES =
-      List.of("app/", "%00/", "app%00/", "secure/a%00b/", "%ff/", "app/?a=%00");
+      List.of("app/", "%00/", "app%00/", "secure/a%00b/", "app/?a=%00");
   private final Dice dice;
   private final List<String> story;
 
