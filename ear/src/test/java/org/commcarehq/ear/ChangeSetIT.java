@@ -82,7 +82,8 @@ class ChangeSetIT {
     }
     assertThat(program.get("case-check/v1").json().at("/items").findValuesAsText("started_by"))
         .contains(project.webUser());
-    Ended deep = hq(project, "verify-cases", project.domain(), "--case", caseId, "--deep");
+    HqCommand.Ended deep =
+        hq(project, "verify-cases", project.domain(), "--case", caseId, "--deep");
     assertThat(deep.status()).as(deep.words()).isZero();
     assertThat(hq(project, "rebuild-cases", project.domain(), "--deep").status()).isEqualTo(2);
     assertThat(program.get("case/v1/" + caseId).at("/name")).isEqualTo("case");
