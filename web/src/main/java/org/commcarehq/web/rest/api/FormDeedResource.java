@@ -24,13 +24,13 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
-import org.commcarehq.submissions.Submitter;
 
 /** What programs do to forms. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -59,26 +59,31 @@ public class FormDeedResource {
     if (act == FormAct.REPROCESS) {
       FormView before = form(domain, id);
       Optional<String> problem = operations.reprocess(domain, id, bytes(before), deed);
-      boolean done = problem.isEmpty() && FormAct.REPROCESS.appliesTo(before.state());
-      return done(domain, id, done, problem);
+      boolean waits = forms.stateOf(domain, id).filter(FormState.ERROR::equals).isPresent();
+      return done(domain, id, !waits && before.state() == FormState.ERROR, problem);
     }
     return done(domain, id, operations.perform(domain, id, act, deed), Optional.empty());
   }
 
-  /** Replaces a form's content; the reason comes as a header or in the address. */
+  /**
+   * Replaces a form's content, where it is still at the version that was edited; the reason comes
+   * as a header or in the address.
+   */
   @PUT
   @Path("/{id}")
   public Response edit(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
+      @HeaderParam("If-Match") String version,
       @HeaderParam("X-Reason") String header,
       @QueryParam("reason") String query)
       throws IOException {
     String user = incoming.user(request);
     String reason = Optional.ofNullable(query).or(() -> Optional.ofNullable(header)).orElse("");
     RawXml xml = incoming.xml(request);
-    boolean changed = edits.edit(domain, id, xml, new Submitter(user, user), reason);
-    return done(domain, id, changed, Optional.empty());
+    boolean changed = edits.edit(domain, id, xml, user, reason, FormTag.wanted(version));
+    Response answer = done(domain, id, changed, Optional.empty());
+    return changed ? FormTag.with(xml.sha256(), answer) : answer;
   }
 
   /** Treats many forms. */
