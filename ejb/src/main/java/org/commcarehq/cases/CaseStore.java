@@ -74,6 +74,11 @@ class CaseStore {
       """;
   private static final String CASES_OF_FORM =
       "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
+  private static final String CLOSED_BY_FORM =
+      """
+      SELECT DISTINCT case_id FROM hq.case_transaction
+      WHERE domain = ? AND form_id = ? AND kinds & ? <> 0
+      """;
   private static final String TURN =
       """
       UPDATE hq.case_transaction SET form_id = ?, revoked = ?
@@ -223,6 +228,12 @@ class CaseStore {
   /** The cases that a form touched. */
   List<String> casesOf(String domain, String formId) {
     return statements().list(CASES_OF_FORM, row -> row.getString(1), domain, formId);
+  }
+
+  /** The cases that a form closed, whether it counts or not. */
+  List<String> closedBy(String domain, String formId) {
+    return statements()
+        .list(CLOSED_BY_FORM, row -> row.getString(1), domain, formId, TransactionKind.CLOSE.bit());
   }
 
   /** Lets what a form did count no more, or again, under the id that the form has from now on. */
