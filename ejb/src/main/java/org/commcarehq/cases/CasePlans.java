@@ -27,9 +27,10 @@ class CasePlans {
    * A form that is new: it comes last, unless it waited in error or its device's clock says
    * otherwise.
    */
-  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form) {
+  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form, Optional<StoredCases> known) {
     Map<String, List<CaseUpdate>> byCase = byCase(updates, form);
-    Map<String, CommCareCase> stored = store.locked(form.domain(), byCase.keySet());
+    Map<String, CommCareCase> stored =
+        known.map(StoredCases::byId).orElseGet(() -> store.locked(form.domain(), byCase.keySet()));
     refuseUnknownEntities(byCase, stored);
     refuseUnknownTargets(form.domain(), byCase);
     Map<String, List<CaseUpdate>> late = new LinkedHashMap<>();

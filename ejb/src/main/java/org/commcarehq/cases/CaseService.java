@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Writes;
 
 /**
@@ -33,10 +34,16 @@ public class CaseService {
   /**
    * Plans what a new form does. The caller holds the locks of these cases. Writes nothing.
    *
+   * @param known the cases that it speaks of, where they were asked for by {@link #stored}
    * @throws org.commcarehq.platform.RefusedContent with a {@link CaseRefusal}
    */
-  public CasePlan plan(List<CaseUpdate> updates, FormFacts form) {
-    return plans.forNewForm(updates, form);
+  public CasePlan plan(List<CaseUpdate> updates, FormFacts form, Optional<StoredCases> known) {
+    return plans.forNewForm(updates, form, known);
+  }
+
+  /** Asks for cases, to be answered, their rows locked, under their locks. */
+  public StoredCases stored(String domain, Collection<String> caseIds, Reads reads) {
+    return CaseStore.locked(domain, caseIds, reads);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
 import org.commcarehq.platform.db.Writes;
@@ -120,6 +121,16 @@ class CaseStore {
   /** These cases by id, locked for change in the order of their ids. */
   Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
     return read(LOCKED, domain, ids);
+  }
+
+  /** Asks for these cases, to be locked so when they are answered. */
+  static StoredCases locked(String domain, Collection<String> ids, Reads reads) {
+    return new StoredCases(
+        reads.ask(
+            LOCKED,
+            row -> Rows.read(row.getString(1), CommCareCase.class),
+            domain,
+            List.copyOf(ids)));
   }
 
   /** These cases by id. */

@@ -12,7 +12,11 @@ class FormAdmissions {
   @Inject Ids ids;
 
   Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
-    Optional<FormHead> earlier = store.head(sending.domain(), formId);
+    return admit(form, sending, formId, sequence, store.head(sending.domain(), formId));
+  }
+
+  Admission admit(
+      ParsedForm form, Sending sending, String formId, long sequence, Optional<FormHead> earlier) {
     if (earlier.isEmpty()) {
       return entering(formId, sending, sequence);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.ids.Ids;
 
@@ -35,6 +36,17 @@ public class FormService {
    */
   public Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
     return admissions.admit(form, sending, formId, sequence);
+  }
+
+  /** The same, where what is stored under the id was asked for by {@link #earlier}. */
+  public Admission admit(
+      ParsedForm form, Sending sending, String formId, long sequence, EarlierForm earlier) {
+    return admissions.admit(form, sending, formId, sequence, earlier.head());
+  }
+
+  /** Asks what is stored under an id, to be answered under its lock. */
+  public EarlierForm earlier(String domain, String formId, Reads reads) {
+    return FormStore.head(domain, formId, reads);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
 import org.commcarehq.platform.db.Writes;
@@ -106,6 +107,10 @@ class FormStore {
 
   Optional<FormHead> head(String domain, String id) {
     return statements().first(HEAD, FormStore::headOf, domain, id);
+  }
+
+  static EarlierForm head(String domain, String id, Reads reads) {
+    return new EarlierForm(reads.ask(HEAD, FormStore::headOf, domain, id));
   }
 
   /** The version with these bytes that the form had before it was edited. */

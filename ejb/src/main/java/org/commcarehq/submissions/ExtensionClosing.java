@@ -14,6 +14,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
 import org.commcarehq.forms.Sending;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.platform.xml.RawXml;
 
@@ -51,10 +52,16 @@ class ExtensionClosing {
 
   /** Takes the locks that a form needs, whatever becomes of it. */
   long lockFor(Sending sending, String formId, FormBlocks blocks) {
+    return lockFor(sending, formId, blocks, new Reads());
+  }
+
+  /** The same, and in the same round trip answers questions under the locks. */
+  long lockFor(Sending sending, String formId, FormBlocks blocks, Reads then) {
     return locks.lock(
         sending.domain(),
         List.of(formId, sending.contentId()), // what is stored beside another form has the latter
-        locksFor(sending.domain(), formId, blocks));
+        locksFor(sending.domain(), formId, blocks),
+        then);
   }
 
   /** Writes the closings that follow from a form which was just written. */

@@ -61,7 +61,8 @@ class FormFiling {
     CasePlan casePlan =
         admission.replaced().isPresent()
             ? planEdit(incoming, admission, facts)
-            : cases.plan(incoming.blocks().cases(), facts);
+            : cases.plan(
+                incoming.blocks().cases(), facts, incoming.stored().map(StoredForm::cases));
     boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
     if (noLedgers) {
       return new PlannedForm(

@@ -12,6 +12,7 @@ import org.commcarehq.forms.Sending;
  *
  * @param formId the id that it names, or one made of its bytes
  * @param changeOrder drawn under the locks of its cases
+ * @param stored what was read in the round trip that took the locks
  */
 record IncomingForm(
     Submission submission,
@@ -19,7 +20,18 @@ record IncomingForm(
     ParsedForm form,
     FormBlocks blocks,
     String formId,
-    long changeOrder) {
+    long changeOrder,
+    Optional<StoredForm> stored) {
+  /** A form for which nothing was read when its locks were taken. */
+  IncomingForm(
+      Submission submission,
+      Sending sending,
+      ParsedForm form,
+      FormBlocks blocks,
+      String formId,
+      long changeOrder) {
+    this(submission, sending, form, blocks, formId, changeOrder, Optional.empty());
+  }
 
   String domain() {
     return sending.domain();

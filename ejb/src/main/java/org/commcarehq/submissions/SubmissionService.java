@@ -3,6 +3,7 @@ package org.commcarehq.submissions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.devices.DeviceLogService;
 import org.commcarehq.devices.KeptReport;
@@ -17,6 +18,7 @@ import org.commcarehq.forms.UnreadableSubmission;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Outbox;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.submissions.limits.SubmissionLimitService;
 
@@ -57,7 +59,7 @@ public class SubmissionService {
       return keepDeviceLog(form, submission);
     }
     IncomingForm incoming = enter(submission, sending, form, blocks);
-    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    Admission admission = admit(incoming);
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
       if (admission.earlierProblem().isEmpty()
@@ -92,7 +94,7 @@ public class SubmissionService {
       return keepUnreadable(submission, sending, tooLarge.getMessage());
     }
     IncomingForm incoming = enter(submission, sending, form, FormBlocks.refused(tooLarge));
-    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    Admission admission = admit(incoming);
     return keepAsError(tooLarge.getMessage(), incoming, admission);
   }
 
@@ -107,12 +109,27 @@ public class SubmissionService {
         kept.id());
   }
 
-  /** Reads what locks are needed, and takes them. */
+  /** Reads what locks are needed, takes them, and reads what is stored under them. */
   private IncomingForm enter(
       Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
     String formId = sending.idOf(form);
-    long changeOrder = extensions.lockFor(sending, formId, blocks);
-    return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
+    Reads reads = new Reads();
+    StoredForm stored =
+        new StoredForm(
+            forms.earlier(sending.domain(), formId, reads),
+            cases.stored(sending.domain(), blocks.caseIds(), reads));
+    long changeOrder = extensions.lockFor(sending, formId, blocks, reads);
+    return new IncomingForm(
+        submission, sending, form, blocks, formId, changeOrder, Optional.of(stored));
+  }
+
+  private Admission admit(IncomingForm incoming) {
+    return forms.admit(
+        incoming.form(),
+        incoming.sending(),
+        incoming.formId(),
+        incoming.changeOrder(),
+        incoming.stored().orElseThrow().earlier());
   }
 
   /** An edit that cannot be applied leaves the form that it meant to replace as it is. */

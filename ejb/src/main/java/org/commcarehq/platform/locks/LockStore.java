@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.StringJoiner;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Statements;
 
 /**
@@ -41,10 +42,16 @@ public class LockStore {
 
   /** As {@link #lock(String, String, Collection)}, for a form that is kept under several ids. */
   public long lock(String domain, Collection<String> formIds, Collection<String> caseIds) {
+    return lock(domain, formIds, caseIds, new Reads());
+  }
+
+  /** The same, and in the same round trip answers questions under the locks. */
+  public long lock(
+      String domain, Collection<String> formIds, Collection<String> caseIds, Reads then) {
     StringJoiner classes = new StringJoiner(",", "{", "}");
     StringJoiner stripes = new StringJoiner(",", "{", "}");
     add(domain, FORM_CLASS, formIds, classes, stripes);
-    return lock(domain, caseIds, classes, stripes);
+    return lock(domain, caseIds, classes, stripes, then);
   }
 
   /**
@@ -52,15 +59,25 @@ public class LockStore {
    * the others, so that there is nothing to wait for, but for a race; waiting here is out of order.
    */
   public long lockMore(String domain, Collection<String> caseIds) {
-    return lock(domain, caseIds, new StringJoiner(",", "{", "}"), new StringJoiner(",", "{", "}"));
+    return lock(
+        domain,
+        caseIds,
+        new StringJoiner(",", "{", "}"),
+        new StringJoiner(",", "{", "}"),
+        new Reads());
   }
 
   private long lock(
-      String domain, Collection<String> caseIds, StringJoiner classes, StringJoiner stripes) {
+      String domain,
+      Collection<String> caseIds,
+      StringJoiner classes,
+      StringJoiner stripes,
+      Reads then) {
     add(domain, CASE_CLASS, caseIds, classes, stripes);
-    return Statements.over(database.unwrap(Connection.class))
-        .first(LOCK, row -> row.getLong(2), classes.toString(), stripes.toString())
-        .orElseThrow();
+    Reads.Answer<Long> order =
+        then.askFirst(LOCK, row -> row.getLong(2), classes.toString(), stripes.toString());
+    Statements.over(database.unwrap(Connection.class)).ask(then);
+    return order.rows().get(0);
   }
 
   /** Always ascending, so that two transactions never wait in a circle. */
