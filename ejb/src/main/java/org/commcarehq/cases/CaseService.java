@@ -151,7 +151,7 @@ public class CaseService {
     if (recounted.isEmpty()) {
       return;
     }
-    CaseStore.updateChanges(
+    CaseStore.updateTransactions(
         store.transactions(plan.domain(), plan.replayed().keySet()).stream()
             .filter(transaction -> recounted.containsKey(transaction.id()))
             .filter(transaction -> transaction.recount(recounted.get(transaction.id())))
@@ -253,9 +253,14 @@ public class CaseService {
   public void mend(String domain, Collection<String> caseIds, Map<String, Boolean> counts) {
     auditStore.putBack(domain, caseIds, clock.instant());
     auditStore.setLatest(domain, caseIds);
-    store.transactions(domain, caseIds).stream()
-        .filter(transaction -> counts.containsKey(transaction.id()))
-        .forEach(transaction -> transaction.count(counts.get(transaction.id())));
+    List<CaseTransaction> miscounted =
+        store.transactions(domain, caseIds).stream()
+            .filter(transaction -> counts.containsKey(transaction.id()))
+            .toList();
+    miscounted.forEach(transaction -> transaction.count(counts.get(transaction.id())));
+    Writes writes = new Writes();
+    CaseStore.updateTransactions(miscounted, writes);
+    store.send(writes);
   }
 
   /** How many cases a project has, of one type where it is given. */

@@ -62,9 +62,9 @@ class CaseStore {
       SELECT to_jsonb(t) FROM hq.case_transaction t WHERE t.domain = ? AND t.case_id = ANY(?)
       ORDER BY t.place, t.place_date, t.change_order, t.id
       """;
-  private static final String UPDATE_CHANGES =
+  private static final String UPDATE_TRANSACTIONS =
       """
-      UPDATE hq.case_transaction t SET changes = r.changes
+      UPDATE hq.case_transaction t SET changes = r.changes, revoked = r.revoked
       FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb)) r
       WHERE t.domain = r.domain AND t.id = r.id
       """;
@@ -197,9 +197,9 @@ class CaseStore {
     write(INSERT_TRANSACTIONS, transactions, writes);
   }
 
-  /** Writes what these transactions changed, which was reckoned again. */
-  static void updateChanges(List<CaseTransaction> recounted, Writes writes) {
-    write(UPDATE_CHANGES, recounted, writes);
+  /** Writes what these transactions changed, and whether they count. */
+  static void updateTransactions(List<CaseTransaction> recounted, Writes writes) {
+    write(UPDATE_TRANSACTIONS, recounted, writes);
   }
 
   private static void write(String sql, List<?> rows, Writes writes) {

@@ -43,6 +43,7 @@ final class NaiveProject {
     Optional<NaiveForm> known = forms.stream().filter(f -> f.facts.equals(facts)).findFirst();
     if (known.isEmpty()) {
       NaiveForm form = keep(facts, now);
+      form.withToken = true;
       return new Taken(answer(apply(form, now, now)), form);
     }
     NaiveForm form = known.get();
