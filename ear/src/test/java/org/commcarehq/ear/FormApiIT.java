@@ -168,6 +168,7 @@ class FormApiIT {
             "change-set/v1/nobody",
             "case-check/v1/nobody",
             "form/v1/a%00b")) {
+    assertThat(program.post(at + "/rebuild", "{}").at("/problem")).isEqualTo("reason_missing");
       assertThat(program.get(path).status()).as(path).isEqualTo(404);
       assertThat(program.get(path).body()).as(path).isEqualTo(nothing);
       for (String domain : List.of(another.domain(), "no-such-project")) {

@@ -53,9 +53,7 @@ public class CaseOperationService {
    *     CaseOperationRefusal#REASON_MISSING}
    */
   public boolean delete(String domain, String caseId, String by, Optional<String> reason) {
-    if (reason.filter(text -> !text.isBlank()).isEmpty()) {
-      throw new Refused(CaseOperationRefusal.REASON_MISSING);
-    }
+    requireReason(reason);
     return turn(domain, caseId, true, operation(DELETE, by, reason));
   }
 
@@ -107,10 +105,12 @@ public class CaseOperationService {
    * Writes the replay of a case, also when it is stored so already.
    *
    * @return what was stored differently
-   * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE}
+   * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE} or {@link
+   *     CaseOperationRefusal#REASON_MISSING}
    */
   public List<CaseFinding> rebuild(
       String domain, String caseId, String by, Optional<String> reason) {
+    requireReason(reason);
     long changeOrder = lock(domain, List.of(caseId));
     requireAll(domain, List.of(caseId));
     List<CaseFinding> found = findings(domain, List.of(caseId));
@@ -181,6 +181,12 @@ public class CaseOperationService {
         "ledger/" + each.key().section() + "/" + each.key().entry() + " " + each.what(),
         Optional.ofNullable(each.stored()),
         Optional.ofNullable(each.replayed()));
+  }
+
+  private static void requireReason(Optional<String> reason) {
+    if (reason.filter(text -> !text.isBlank()).isEmpty()) {
+      throw new Refused(CaseOperationRefusal.REASON_MISSING);
+    }
   }
 
   private void requireAll(String domain, List<String> caseIds) {
