@@ -23,7 +23,10 @@ class CasePlans {
   @Inject CaseRevisions revisions;
   @Inject Ids ids;
 
-  /** A form that is new: it comes last, unless its device's clock says otherwise. */
+  /**
+   * A form that is new: it comes last, unless it waited in error or its device's clock says
+   * otherwise.
+   */
   CasePlan forNewForm(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
     Map<String, List<CaseUpdate>> byCase = byCase(updates, ledgerCases, form);
     Map<String, CommCareCase> stored = store.locked(form.domain(), byCase.keySet());
@@ -32,7 +35,8 @@ class CasePlans {
     Map<String, List<CaseUpdate>> late = new LinkedHashMap<>();
     byCase.forEach(
         (caseId, blocks) -> {
-          if (stored.containsKey(caseId) && stored.get(caseId).isAfter(dateOf(blocks, form))) {
+          CommCareCase found = stored.get(caseId);
+          if (found != null && (form.waited() || found.isAfter(dateOf(blocks, form)))) {
             late.put(caseId, blocks);
           }
         });
@@ -74,7 +78,7 @@ class CasePlans {
     Optional<CaseState> before =
         stored.filter(found -> !found.vanished()).map(found -> found.state(links));
     String id = ids.fresh();
-    CasePlace place = CasePlace.last(dateOf(blocks, form), form.changeOrder());
+    CasePlace place = CasePlace.last(dateOf(blocks, form), form.sequence());
     CaseStep step =
         new CaseStep(id, form.formId(), form.userId(), form.receivedOn(), place, blocks);
     CaseState after = blocks.isEmpty() ? before.orElseThrow() : CasePlanner.apply(before, step);

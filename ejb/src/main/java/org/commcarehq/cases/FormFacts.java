@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param userId stands in where a block names no user
  * @param receivedOn server time; stands in where a block has no date
- * @param changeOrder drawn under the locks of the form's cases
+ * @param sequence drawn when the form was taken in: gives it its place in the histories
+ * @param changeOrder drawn now, under the locks of the form's cases
  * @param changeSetId the bulk action that made the form
  */
 public record FormFacts(
@@ -17,10 +18,16 @@ public record FormFacts(
     String formId,
     String userId,
     Instant receivedOn,
+    long sequence,
     long changeOrder,
     Optional<String> deviceId,
     Optional<String> syncLogId,
     Optional<String> changeSetId) {
+
+  /** True when it was taken in some time before it could be applied. */
+  boolean waited() {
+    return sequence < changeOrder;
+  }
 
   /** The transaction of this form that a step of the replay is. */
   PlannedTransaction transaction(CaseStep step, List<PropertyChange> changes, boolean edit) {

@@ -31,6 +31,7 @@ record IncomingForm(
         form.meta().userId().orElse(sending.submitterId()),
         admission.receivedOn(),
         changeOrder,
+        admission.sequence(),
         form.meta().deviceId(),
         sending.lastSyncToken(),
         sending.changeSetId());
