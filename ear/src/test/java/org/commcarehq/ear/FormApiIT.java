@@ -131,6 +131,9 @@ class FormApiIT {
   }
 
   @Test
+    Program.Answer form = program.get("form/v1/" + formId);
+    assertThat(form.at("/operations/0/problem")).contains(later);
+    assertThat(form.json().at("/operations/1/problem").isNull()).isTrue();
   void a_case_is_read_with_its_history_deleted_restored_verified_and_rebuilt() throws Exception {
     project.phone().submit(Forms.registration(formId, caseId, "Amina"));
     String at = "case/v1/" + caseId;

@@ -75,6 +75,11 @@ public class CaseService {
     return store.casesOf(domain, formId);
   }
 
+  /** The cases that a stored form closed, whether it counts or not. */
+  public List<String> closedBy(String domain, String formId) {
+    return store.closedBy(domain, formId);
+  }
+
   /**
    * Open cases that live on these hosts as extensions, directly or through other extensions, in the
    * order of their ids, at most so many.

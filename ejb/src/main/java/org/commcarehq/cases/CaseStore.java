@@ -1,6 +1,7 @@
 package org.commcarehq.cases;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
@@ -62,10 +63,16 @@ class CaseStore {
       SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
       ORDER BY t.place, t.placeDate, t.changeOrder, t.id
       """;
+  private static final String REFRESH = "jakarta.persistence.cache.storeMode";
   private static final String OF_FORM =
       "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
   private static final String CASES_OF_FORM =
       "SELECT DISTINCT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
+  private static final String CLOSED_BY_FORM =
+      """
+      SELECT DISTINCT case_id FROM hq.case_transaction
+      WHERE domain = ? AND form_id = ? AND kinds & ? <> 0
+      """;
   private static final String TURN =
       """
       UPDATE hq.case_transaction SET form_id = ?, revoked = ?
@@ -203,6 +210,7 @@ class CaseStore {
             .createQuery(TRANSACTIONS, CaseTransaction.class)
             .setParameter("domain", domain)
             .setParameter("ids", caseIds)
+            .setHint(REFRESH, CacheStoreMode.REFRESH) // turn() passes the persistence context by
             .getResultList();
   }
 
@@ -217,6 +225,12 @@ class CaseStore {
   /** The cases that a form touched. */
   List<String> casesOf(String domain, String formId) {
     return statements().list(CASES_OF_FORM, row -> row.getString(1), domain, formId);
+  }
+
+  /** The cases that a form closed, whether it counts or not. */
+  List<String> closedBy(String domain, String formId) {
+    return statements()
+        .list(CLOSED_BY_FORM, row -> row.getString(1), domain, formId, TransactionKind.CLOSE.bit());
   }
 
   /** Lets what a form did count no more, or again, under the id that the form has from now on. */

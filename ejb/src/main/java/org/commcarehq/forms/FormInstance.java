@@ -214,6 +214,14 @@ class FormInstance {
     deprecatedFormId = admission.replaced().orElseThrow();
   }
 
+  /** It was meant as an edit, but a later one was applied before it. */
+  void overtaken(String by, Instant now) {
+    state = FormState.DEPRECATED;
+    origId = by;
+    version++;
+    serverModifiedOn = now;
+  }
+
   /** Its content could not be applied; nothing of it was. */
   void failed(String reason) {
     state = FormState.ERROR;

@@ -20,6 +20,7 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
 import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.locks.LockStore;
 
@@ -29,6 +30,10 @@ import org.commcarehq.platform.locks.LockStore;
  */
 @ApplicationScoped
 class FormFiling {
+  /** Why an edit that was kept in error does not count. */
+  static final String OVERTAKEN =
+      "A later version of the form was taken in meanwhile; this one is kept as an earlier version";
+
   @Inject FormService forms;
   @Inject CaseService cases;
   @Inject LedgerService ledgers;
@@ -50,7 +55,8 @@ class FormFiling {
             : cases.plan(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts);
     boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
     if (noLedgers) {
-      return new PlannedForm(admission.formId(), casePlan, Optional.empty());
+      return new PlannedForm(
+          admission.formId(), casePlan, Optional.empty(), admission.staysDeleted());
     }
     return new PlannedForm(
         admission.formId(),
@@ -62,7 +68,8 @@ class FormFiling {
                     incoming.blocks().ledgers(),
                     casePlan.transactionIds(),
                     casePlan.replayed(),
-                    admission.receivedOn()))));
+                    admission.receivedOn()))),
+        admission.staysDeleted());
   }
 
   /** What followed from the earlier version is taken back with it. */
@@ -115,18 +122,21 @@ class FormFiling {
    * Processes a form that is kept in error state anew.
    *
    * @param keptAs the id under which it is
-   * @param deed who asks for it; empty when the form simply came again
+   * @param deed who asks for it, or sent it again
    * @throws org.commcarehq.platform.RefusedContent when it still cannot be applied; then nothing
    *     was written
    */
-  PlannedForm retry(IncomingForm incoming, String keptAs, Optional<FormDeed> deed) {
+  PlannedForm retry(IncomingForm incoming, String keptAs, FormDeed deed) {
     Admission admission = forms.readmit(incoming.form(), incoming.domain(), keptAs);
     PlannedForm plan = plan(incoming, admission);
     List<Change> changes = new ArrayList<>();
     FiledForm filed;
     if (admission.kind() == Admission.Kind.EDIT) {
+      long version = forms.versionOf(incoming.domain(), keptAs).orElseThrow();
       changes.addAll(putAside(incoming, admission));
       filed = forms.promoted(incoming.domain(), keptAs, admission, plan.cases().caseIds(), deed);
+      changes.add(
+          new Change(incoming.domain(), ChangeKind.FORM, keptAs, version + 1)); // it is gone
     } else {
       filed = forms.recovered(incoming.domain(), keptAs, plan.cases().caseIds(), deed);
     }
@@ -134,6 +144,19 @@ class FormFiling {
     changes.addAll(save(plan));
     outbox.record(changes);
     return plan.filedAs(filed.id());
+  }
+
+  /**
+   * Files a form in error as an earlier version of the one that it was meant to edit, where this
+   * took in a later edit meanwhile.
+   *
+   * @return false when it is not so, and nothing was done
+   */
+  boolean fileBehind(IncomingForm incoming, String keptAs, FormDeed deed) {
+    Optional<FiledForm> filed =
+        forms.fileBehind(incoming.form(), incoming.domain(), keptAs, deed, OVERTAKEN);
+    filed.ifPresent(form -> outbox.record(List.of(form.change())));
+    return filed.isPresent();
   }
 
   /** Writes what a plan does to cases and ledgers. */

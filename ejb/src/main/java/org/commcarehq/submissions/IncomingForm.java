@@ -1,5 +1,6 @@
 package org.commcarehq.submissions;
 
+import java.util.Optional;
 import org.commcarehq.cases.FormFacts;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FormDeed;
@@ -30,8 +31,8 @@ record IncomingForm(
         admission.formId(),
         form.meta().userId().orElse(sending.submitterId()),
         admission.receivedOn(),
-        changeOrder,
         admission.sequence(),
+        changeOrder,
         form.meta().deviceId(),
         sending.lastSyncToken(),
         sending.changeSetId());
@@ -40,6 +41,14 @@ record IncomingForm(
   Receipt receipt(Admission admission) {
     return new Receipt(
         domain(), formId, sending.contentHash(), admission.takenOn(), admission.sequence());
+  }
+
+  /** Who has a form in error tried anew by sending it again. */
+  FormDeed repetition() {
+    return new FormDeed(
+        sending.submitter(),
+        submission.reason().or(() -> Optional.of("It was sent again")),
+        sending.changeSetId());
   }
 
   /** Who edits, when this is an edit: a person on the website says why, a phone does not. */

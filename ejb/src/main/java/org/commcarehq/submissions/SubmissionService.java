@@ -3,7 +3,6 @@ package org.commcarehq.submissions;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.devices.DeviceLogService;
 import org.commcarehq.devices.KeptReport;
@@ -33,6 +32,7 @@ public class SubmissionService {
   @Inject DeviceLogService deviceLogs;
   @Inject FormFiling filing;
   @Inject ExtensionClosing extensions;
+  @Inject FormTreatment treatment;
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
@@ -59,16 +59,18 @@ public class SubmissionService {
     Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
-      if (admission.earlierProblem().isEmpty()) {
+      if (admission.earlierProblem().isEmpty()
+          || filing.fileBehind(incoming, admission.formId(), incoming.repetition())) {
         return SubmissionOutcome.duplicate(admission.formId(), incoming.receipt(admission));
       }
     }
     try {
       PlannedForm done =
           admission.kind() == Admission.Kind.DUPLICATE // of a form in error
-              ? filing.retry(incoming, admission.formId(), Optional.empty())
+              ? filing.retry(incoming, admission.formId(), incoming.repetition())
               : filing.file(incoming, admission, filing.plan(incoming, admission));
       extensions.closeBelow(incoming, done);
+      treatment.keepDeleted(incoming.domain(), done);
       limits.casesUpdated(
           sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
       return SubmissionOutcome.processed(done.formId(), incoming.receipt(admission));
@@ -92,8 +94,7 @@ public class SubmissionService {
   private IncomingForm enter(
       Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
     String formId = sending.idOf(form);
-    long changeOrder =
-        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), formId, blocks));
+    long changeOrder = extensions.lockFor(sending, formId, blocks);
     return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
   }
 
@@ -101,6 +102,7 @@ public class SubmissionService {
   private SubmissionOutcome keepAsError(String problem, IncomingForm incoming, Admission asked) {
     Receipt receipt = incoming.receipt(asked);
     if (asked.kind() == Admission.Kind.DUPLICATE) { // it is kept already
+      forms.recordVain(incoming.domain(), asked.formId(), incoming.repetition(), problem);
       return SubmissionOutcome.of(
           SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem, receipt);
     }

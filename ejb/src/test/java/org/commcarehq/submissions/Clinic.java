@@ -41,16 +41,18 @@ final class Clinic {
   }
 
   SubmissionOutcome receiveXml(String xml, Instant receivedOn) {
-    Submission submission =
-        Submission.of(
-            project,
-            Optional.of("app"),
-            new Submitter("u77", "amina"),
-            RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
-            List.of(),
-            DeviceHeaders.none(),
-            receivedOn);
-    return house.call(() -> submissions.receive(submission));
+    return house.call(() -> submissions.receive(submission(xml, receivedOn)));
+  }
+
+  Submission submission(String xml, Instant receivedOn) {
+    return Submission.of(
+        project,
+        Optional.of("app"),
+        new Submitter("u77", "amina"),
+        bytes(xml),
+        List.of(),
+        DeviceHeaders.none(),
+        receivedOn);
   }
 
   boolean act(String formId, FormAct act) {
@@ -60,8 +62,11 @@ final class Clinic {
 
   Optional<String> reprocess(String formId, String xml) {
     FormDeed deed = new FormDeed("boss@example.org", Optional.empty(), Optional.empty());
-    RawXml bytes = RawXml.of(xml.getBytes(StandardCharsets.UTF_8));
-    return house.call(() -> operations.reprocess(project, formId, bytes, deed));
+    return house.call(() -> operations.reprocess(project, formId, bytes(xml), deed));
+  }
+
+  static RawXml bytes(String xml) {
+    return RawXml.of(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   FormView form(String id) {
@@ -98,6 +103,21 @@ final class Clinic {
                         .setParameter(1, project)
                         .getSingleResult())
                 .longValue());
+  }
+
+  /** The versions of a form or case of which the outbox tells, in the order of their recording. */
+  List<Long> published(String id) {
+    return TestDatabase.inTransaction(
+        () -> {
+          List<?> versions =
+              TestDatabase.entityManager()
+                  .createNativeQuery(
+                      "SELECT version FROM hq.outbox WHERE domain = ? AND doc_id = ? ORDER BY xid, id")
+                  .setParameter(1, project)
+                  .setParameter(2, id)
+                  .getResultList();
+          return versions.stream().map(version -> ((Number) version).longValue()).toList();
+        });
   }
 
   static String registration(String caseId, String name) {

@@ -272,7 +272,7 @@ class FormOperationServiceTest {
     assertThat(clinic.found("c1").indices()).hasSize(1);
     assertThat(clinic.forms.operations(clinic.project, "f1"))
         .extracting(FormOperation::kind)
-        .containsExactly("reprocess");
+        .containsExactly("reprocess", "reprocess");
   }
 
   @Test

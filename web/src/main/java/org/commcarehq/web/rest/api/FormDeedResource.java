@@ -24,6 +24,7 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
@@ -59,8 +60,8 @@ public class FormDeedResource {
     if (act == FormAct.REPROCESS) {
       FormView before = form(domain, id);
       Optional<String> problem = operations.reprocess(domain, id, bytes(before), deed);
-      boolean done = problem.isEmpty() && FormAct.REPROCESS.appliesTo(before.state());
-      return done(domain, id, done, problem);
+      boolean waits = forms.stateOf(domain, id).filter(FormState.ERROR::equals).isPresent();
+      return done(domain, id, !waits && before.state() == FormState.ERROR, problem);
     }
     return done(domain, id, operations.perform(domain, id, act, deed), Optional.empty());
   }
