@@ -148,7 +148,7 @@ class FormInstance {
 
   private void takeMeta(FormMeta meta, Sending sending) {
     userId = meta.userId().orElse(sending.submitterId());
-    username = meta.username().orElse(sending.submitter());
+    username = meta.username().orElse(sending.username());
     deviceId = meta.deviceId().orElse(null);
     timeStart = meta.timeStart().orElse(null);
     completedOn = meta.timeEnd().orElse(null);

@@ -31,7 +31,6 @@ import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
-import org.commcarehq.submissions.Submitter;
 
 /** What programs do to forms. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -66,20 +65,25 @@ public class FormDeedResource {
     return done(domain, id, operations.perform(domain, id, act, deed), Optional.empty());
   }
 
-  /** Replaces a form's content; the reason comes as a header or in the address. */
+  /**
+   * Replaces a form's content, where it is still at the version that was edited; the reason comes
+   * as a header or in the address.
+   */
   @PUT
   @Path("/{id}")
   public Response edit(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
+      @HeaderParam("If-Match") String version,
       @HeaderParam("X-Reason") String header,
       @QueryParam("reason") String query)
       throws IOException {
     String user = incoming.user(request);
     String reason = Optional.ofNullable(query).or(() -> Optional.ofNullable(header)).orElse("");
     RawXml xml = incoming.xml(request);
-    boolean changed = edits.edit(domain, id, xml, new Submitter(user, user), reason);
-    return done(domain, id, changed, Optional.empty());
+    boolean changed = edits.edit(domain, id, xml, user, reason, FormTag.wanted(version));
+    Response answer = done(domain, id, changed, Optional.empty());
+    return changed ? FormTag.with(xml.sha256(), answer) : answer;
   }
 
   /** Treats many forms. */

@@ -71,9 +71,11 @@ public class FormResource {
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
-    return ApiAnswer.ok(
-        FormJson.of(
-            form, cases.touchedBy(domain, id), forms.operations(domain, id), earlier(form)));
+    return FormTag.with(
+        form.contentHash(),
+        ApiAnswer.ok(
+            FormJson.of(
+                form, cases.touchedBy(domain, id), forms.operations(domain, id), earlier(form))));
   }
 
   private List<FormView> earlier(FormView form) {
@@ -98,7 +100,8 @@ public class FormResource {
     AttachmentView file =
         new AttachmentView(
             AttachmentView.FORM_XML, "text/xml", form.contentLength(), form.contentHash());
-    return ApiAnswer.file(file, "text/xml;charset=UTF-8", bytes(domain, file));
+    return FormTag.with(
+        file.sha256(), ApiAnswer.file(file, "text/xml;charset=UTF-8", bytes(domain, file)));
   }
 
   /** A file that came with the form. */
