@@ -10,7 +10,9 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 /** WildFly with its embedded Artemis, and the application in it. */
 record WildFly(Folders folders, Ports servicePorts, DevelopmentSettings settings)
     implements Service {
-  private static final String JVM = "-Xms256m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  // with one compiler the JVM keeps 48 MB for code, which the server and the application overflow
+  private static final String JVM =
+      "-Xms256m -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=160m";
 
   @Override
   public String name() {
