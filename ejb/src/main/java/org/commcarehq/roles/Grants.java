@@ -47,6 +47,11 @@ public record Grants(boolean admin, Map<Permission, Set<String>> items) {
             .collect(Collectors.toMap(one -> one, one -> Set.of())));
   }
 
+  /** What a mobile worker may do who was given nothing else. */
+  public static Grants ofWorkers() {
+    return SeedRole.MOBILE_WORKER.grants();
+  }
+
   /** As a role stores them; what this version does not know is left out. */
   public static Grants ofStored(Map<String, List<String>> stored) {
     Map<Permission, Set<String>> items = new EnumMap<>(Permission.class);

@@ -23,11 +23,6 @@ public class RoleService {
     return Role.ADMIN.equals(id) ? Optional.of(Role.admin(domain)) : store.find(domain, id);
   }
 
-  /** What a mobile worker may do who was given nothing else. */
-  public Grants ofWorkers() {
-    return SeedRole.MOBILE_WORKER.grants();
-  }
-
   /** Gives a project the roles that it begins with; those that it has or had are left alone. */
   public void seed(String domain) {
     for (SeedRole role : SeedRole.values()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commcarehq.domains.SessionPolicy;
-import org.commcarehq.roles.RoleService;
+import org.commcarehq.roles.Grants;
 
 /**
  * Door to the question who somebody is and what they may do. It is asked before a project is known
@@ -19,7 +19,6 @@ import org.commcarehq.roles.RoleService;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccessService {
   @Inject AccessStore store;
-  @Inject RoleService roles;
 
   /**
    * Who has signed in to the website, with their projects and what they may do in one of them.
@@ -45,7 +44,7 @@ public class AccessService {
             new ProjectAccess(
                 user.domain(),
                 user.id(),
-                roles.ofWorkers(),
+                Grants.ofWorkers(),
                 List.of(),
                 false,
                 false,

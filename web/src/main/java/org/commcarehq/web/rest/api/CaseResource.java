@@ -23,9 +23,11 @@ import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
+import org.commcarehq.web.security.RouteRule;
 
 /** Cases, for programs. Follows docs/api.md. */
 @Path("/a/{domain}/api/case/v1")
@@ -41,6 +43,7 @@ public class CaseResource {
   @Context HttpServletRequest request;
 
   /** One case with its ledgers, and what was done to it by hand. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -49,6 +52,7 @@ public class CaseResource {
   }
 
   /** What happened to a case, oldest first. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}/history")
   public Response history(
@@ -67,6 +71,7 @@ public class CaseResource {
   }
 
   /** Takes a case away, or brings it back. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: delete|restore}")
   public Response treat(
@@ -82,6 +87,7 @@ public class CaseResource {
   }
 
   /** Compares a case with the replay of its forms, or writes the replay. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
   public Response check(
@@ -99,6 +105,7 @@ public class CaseResource {
   }
 
   /** Changes many cases. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
   public Response bulk(@PathParam("domain") String domain) throws IOException {

@@ -28,9 +28,11 @@ import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.submissions.Submitter;
+import org.commcarehq.web.security.RouteRule;
 
 /** What programs do to forms. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -47,6 +49,7 @@ public class FormDeedResource {
   @Context HttpServletRequest request;
 
   /** Treats one form. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
   public Response treat(
@@ -66,6 +69,7 @@ public class FormDeedResource {
   }
 
   /** Replaces a form's content; the reason comes as a header or in the address. */
+  @RouteRule(Permission.EDIT_DATA)
   @PUT
   @Path("/{id}")
   public Response edit(
@@ -82,6 +86,7 @@ public class FormDeedResource {
   }
 
   /** Treats many forms. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
   public Response bulk(@PathParam("domain") String domain) throws IOException {

@@ -25,6 +25,8 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.RouteRule;
 
 /** Forms, for programs to read. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -38,6 +40,7 @@ public class FormResource {
   @Inject BlobService blobs;
 
   /** Forms, the last received first. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   public Response list(
       @PathParam("domain") String domain,
@@ -67,6 +70,7 @@ public class FormResource {
   }
 
   /** One form with its cases, operations and earlier versions. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -91,6 +95,7 @@ public class FormResource {
   }
 
   /** The form as it was sent. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/xml")
   public Response xml(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -102,6 +107,7 @@ public class FormResource {
   }
 
   /** A file that came with the form. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/attachments/{name}")
   public Response attachment(
