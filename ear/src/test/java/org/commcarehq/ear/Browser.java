@@ -77,6 +77,11 @@ final class Browser implements AutoCloseable {
     driver.get(url + path);
   }
 
+  /** The next one who comes is nobody. */
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
   void signIn(String username, String password) {
     type("#username", username);
     type("#password", password);

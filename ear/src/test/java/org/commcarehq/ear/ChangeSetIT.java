@@ -2,8 +2,6 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -78,13 +76,24 @@ class ChangeSetIT {
     assertThat(check.at("/differences/items/0/case_id")).isEqualTo(caseId);
     assertThat(check.at("/differences/items/0/stored")).isEqualTo("Nobody");
     for (int i = 0; i < commands.length; i++) {
-      Ended ended =
+      HqCommand.Ended ended =
           hq(project, commands[i], project.domain(), "--case", caseId, "--reason", "a \"test\"");
       assertThat(ended.status()).as(ended.words()).isEqualTo(ends[i]);
     }
+    assertThat(program.get("case-check/v1").json().at("/items").findValuesAsText("started_by"))
+        .contains(project.webUser());
+    HqCommand.Ended deep =
+        hq(project, "verify-cases", project.domain(), "--case", caseId, "--deep");
+    assertThat(deep.status()).as(deep.words()).isZero();
+    assertThat(hq(project, "rebuild-cases", project.domain(), "--deep").status()).isEqualTo(2);
     assertThat(program.get("case/v1/" + caseId).at("/name")).isEqualTo("case");
     assertThat(program.post("case-check/v1", "{\"mode\":\"look\"}").at("/problem"))
         .isEqualTo("bad_body");
+    assertThat(
+            program
+                .post("case-check/v1", "{\"mode\":\"rebuild\",\"deep\":true,\"reason\":\"a test\"}")
+                .at("/problem"))
+        .isEqualTo("deep_changes_nothing");
     assertThat(program.post("case-check/v1", "{\"mode\":\"rebuild\"}").at("/problem"))
         .isEqualTo("reason_missing");
   }
@@ -105,12 +114,12 @@ class ChangeSetIT {
     own.phone().submit(Forms.form(Forms.FOLLOW_UP, formId, "", block));
     own.phone().submit(Forms.registration(UUID.randomUUID().toString(), later, "L"));
 
-    Ended reprocessed = hq(own, "reprocess-errors", own.domain());
+    HqCommand.Ended reprocessed = hq(own, "reprocess-errors", own.domain());
 
     assertThat(reprocessed.status()).as(reprocessed.words()).isZero();
     assertThat(asking.get("form/v1/" + formId).at("/state")).isEqualTo("normal");
     String set = asking.get("change-set/v1").at("/items/0/id");
-    Ended undone = hq(own, "undo", own.domain(), set, "--reason", "a mistake");
+    HqCommand.Ended undone = hq(own, "undo", own.domain(), set, "--reason", "a mistake");
     assertThat(undone.status()).as(undone.words()).isZero();
     assertThat(asking.get("form/v1/" + formId).at("/state")).isEqualTo("archived");
     assertThat(hq(own, "undo", own.domain(), "nobody").status()).isEqualTo(2);
@@ -141,23 +150,7 @@ class ChangeSetIT {
     return String.join(",", ids.stream().map(id -> "\"" + id + "\"").toList());
   }
 
-  private record Ended(int status, String words) {}
-
-  private static Ended hq(TestProject of, String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of(script().toString()));
-    command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("HQ_URL", STACK.get("url"));
-    builder.environment().put("HQ_USER", of.webUser());
-    builder.environment().put("HQ_PASSWORD", STACK.get("webPassword"));
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), said);
-  }
-
-  private static Path script() {
-    Path here = Path.of("server-config/bin/hq").toAbsolutePath();
-    return here.toFile().exists() ? here : Path.of("../server-config/bin/hq").toAbsolutePath();
+  private static HqCommand.Ended hq(TestProject of, String... words) throws Exception {
+    return new HqCommand(STACK, of).run(words);
   }
 }

@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.commcarehq.ear.stores.BlobStoreView;
 import org.commcarehq.ear.stores.Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class DeviceLogIT {
   private static final ReadyStack STACK = ReadyStack.read();
   private static final String NOAUTH = "?authtype=noauth";
+  private static final Duration AT_ONCE = Duration.ofSeconds(30);
   private static TestProject project;
   private String id;
   private String log;
@@ -209,6 +212,38 @@ class DeviceLogIT {
 
     assertThat(project.phone().submit(hostile).status()).isEqualTo(201);
     assertThat(lines()).isEqualTo(3);
+  }
+
+  @Test
+  void the_nightly_timer_removes_old_reports_with_their_bytes() throws Exception {
+    project.phone().submit(log);
+    String young = fresh();
+    project.phone().submit(report(young, ""));
+    String hash = Digest.of(log.getBytes());
+    try (BlobStoreView blobs = new BlobStoreView(STACK, project.domain())) {
+      Wait.until(AT_ONCE, () -> stored(hash), is -> is);
+      project.change(
+          "UPDATE hq.device_report SET received_on = now() - interval '61 days'"
+              + " WHERE domain = ? AND id = ?",
+          id);
+
+      Timers.ring("DeviceLogSweep", "nightly");
+
+      assertThat(Wait.until(AT_ONCE, () -> blobs.bytes(hash).isPresent(), is -> !is)).isFalse();
+    }
+    assertThat(report("id")).isNull();
+    assertThat(lines()).isZero();
+    assertThat(stored(hash)).isFalse();
+    id = young;
+    assertThat(lines()).isEqualTo(2);
+  }
+
+  private static boolean stored(String hash) throws SQLException {
+    return project.number(
+            "SELECT count(*) FROM hq.blob WHERE domain = ? AND sha256 = ?"
+                + " AND stored_on IS NOT NULL",
+            hash)
+        == 1;
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,6 +132,38 @@ class FormApiIT {
   }
 
   @Test
+  void balances_below_zero_are_listed_part_by_part() throws Exception {
+    String taken =
+        ("<transfer xmlns='http://commcarehq.org/ledger/v1' src='%s' section-id='stock'>"
+                + "<entry id='%s' quantity='%s'/></transfer>")
+            .repeat(3)
+            .formatted(caseId, "ors", "2.5", caseId, "zinc", "1", caseId, "aspirin", "9");
+    project.phone().submit(Forms.registration(formId, caseId, "Amina"));
+    project
+        .phone()
+        .submit(Forms.form(Forms.FOLLOW_UP, UUID.randomUUID().toString(), "<a/>", taken));
+
+    List<String> balances = new ArrayList<>();
+    String after = "";
+    do {
+      Program.Answer part = program.get("ledger/v1?negative=true&limit=2" + after);
+      part.json()
+          .at("/items")
+          .forEach(
+              one -> balances.add(one.at("/entry").asText() + " " + one.at("/balance").asDouble()));
+      assertThat(part.at("/items/0/case_id")).isEqualTo(caseId);
+      assertThat(part.at("/items/0/section")).isEqualTo("stock");
+      after = part.json().at("/next").isNull() ? null : "&after=" + part.at("/next");
+    } while (after != null);
+
+    assertThat(balances).containsExactly("aspirin -9.0", "ors -2.5", "zinc -1.0");
+    for (String query : List.of("", "?negative=false", "?negative=true&after=MjAyNg")) {
+      assertThat(program.get("ledger/v1" + query).at("/problem")).isEqualTo("bad_parameter");
+    }
+    assertThat(another.program().get("ledger/v1?negative=true").json().at("/items")).isEmpty();
+  }
+
+  @Test
   void a_case_is_read_with_its_history_deleted_restored_verified_and_rebuilt() throws Exception {
     project.phone().submit(Forms.registration(formId, caseId, "Amina"));
     String at = "case/v1/" + caseId;
@@ -146,6 +179,32 @@ class FormApiIT {
     assertThat(program.post(at + "/rebuild", WHY).at("/rebuilt")).isEqualTo("true");
     assertThat(program.get(at).json().at("/operations").findValuesAsText("act"))
         .containsExactly("delete", "restore", "rebuild");
+  }
+
+  @Test
+  void what_is_no_form_is_listed_and_its_bytes_can_be_had() throws Exception {
+    TestProject own = TestProject.create(STACK, "unreadable");
+    Program asking = own.program();
+    for (String bytes : List.of("no form", "<a", "no form")) {
+      own.phone().submitRaw(bytes);
+    }
+
+    Program.Answer first = asking.get("unreadable/v1?limit=1");
+    Program.Answer second = asking.get("unreadable/v1?limit=1&after=" + first.at("/next"));
+
+    assertThat(first.at("/items/0/times")).isEqualTo("2");
+    assertThat(first.at("/items/0/submitter")).isEqualTo("amina");
+    assertThat(second.at("/items/0/times")).isEqualTo("1");
+    assertThat(second.json().at("/next").isNull()).isTrue();
+    String at = "unreadable/v1/" + first.at("/items/0/id");
+    assertThat(asking.get(at).at("/content_length")).isEqualTo("7");
+    Program.Answer bytes = asking.get(at + "/bytes");
+    assertThat(bytes.body()).isEqualTo("no form");
+    assertThat(bytes.header("Content-Disposition")).startsWith("attachment");
+    assertThat(program.get(at).status()).isEqualTo(404);
+    own.change("DELETE FROM hq.blob_spool WHERE domain = ?");
+    own.change("DELETE FROM hq.blob WHERE domain = ?");
+    assertThat(asking.get(at + "/bytes").status()).isEqualTo(503);
   }
 
   @Test
@@ -167,6 +226,9 @@ class FormApiIT {
             "case/v1/" + caseId + "/history",
             "change-set/v1/nobody",
             "case-check/v1/nobody",
+            "unreadable/v1/nobody",
+            "unreadable/v1/nobody/bytes",
+            "receipt/v1/key/nobody",
             "form/v1/a%00b")) {
       assertThat(program.get(path).status()).as(path).isEqualTo(404);
       assertThat(program.get(path).body()).as(path).isEqualTo(nothing);

@@ -3,9 +3,7 @@ package org.commcarehq.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +17,6 @@ import org.opentest4j.TestAbortedException;
 /** What people do to submissions and cases on the website, in a real browser. */
 class OperationsPagesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String LEDGER = "http://commcarehq.org/ledger/v1";
   private static ReadyStack ready;
   private static Browser browser;
   private static TestProject project;
@@ -36,8 +33,7 @@ class OperationsPagesIT {
     project = TestProject.create(ready, "pages");
     user = project.webUser();
     browser = Browser.open(ready.get("url"));
-    browser.size(1440, 900, false);
-    browser.scheme("light");
+    Screens.usual(browser);
   }
 
   @AfterAll
@@ -49,8 +45,7 @@ class OperationsPagesIT {
 
   @BeforeEach
   void a_mother_is_registered_and_visited() throws Exception {
-    browser.size(1440, 900, false);
-    browser.scheme("light");
+    Screens.usual(browser);
     browser.go("/");
     if (browser.shows("#signin")) {
       browser.signIn(user, ready.get("webPassword"));
@@ -175,7 +170,7 @@ class OperationsPagesIT {
     browser.run("document.querySelector(\"input[value='" + visit + "']\").checked = false");
     browser.run("document.querySelector('[data-unpick]').click()");
     browser.click("input[value='" + visit + "']");
-    look("list-chosen", false);
+    Screens.look(browser, "list-chosen", false);
     browser.click("[data-dialog='bulk-archive']");
     browser.press("A training day");
     browser.click("#bulk-archive-now");
@@ -274,21 +269,38 @@ class OperationsPagesIT {
   }
 
   @Test
-  void stock_is_shown_by_product_and_below_zero_it_is_flagged() throws Exception {
-    stock(
-        "<balance xmlns='%s' entity-id='%s' section-id='stock'><entry id='ors-sachet' quantity='40'/></balance>");
-    stock(
-        "<transfer xmlns='%s' src='%s' section-id='stock' type='dispense'><entry id='ors-sachet' quantity='15'/></transfer>");
-    stock(
-        "<transfer xmlns='%s' src='%s' section-id='stock' type='dispense'><entry id='ors-sachet' quantity='30'/></transfer>");
+  void a_receipt_is_copied_and_verified_against_the_stored_xml() throws Exception {
+    String sent = receiptOf(visit(visit, mother, "2", "60"));
+    browser.go(page("submissions/" + visit));
+    assertThat(browser.text("#receipt-text")).isEqualTo(sent);
+    assertThat(browser.attribute("#proving [data-copy]", "data-copy")).isEqualTo(sent);
 
-    browser.go(page("cases/" + mother));
-    browser.click("#ledgers-tab");
+    browser.click("#verify-receipt");
 
-    assertThat(browser.await(".ledger .balance").getText()).contains("\u22125", "Below zero");
-    assertThat(browser.texts(".ledger tbody tr")).hasSize(3);
-    assertThat(browser.shows(".plot svg")).isTrue();
-    look("case-stock");
+    assertThat(browser.await("#receipt-proof .note.ok").getText()).startsWith("Proven:");
+    look("receipt");
+    project.change(
+        "DELETE FROM hq.blob WHERE domain = ? AND sha256 ="
+            + " (SELECT content_hash FROM hq.form_instance f WHERE f.domain = blob.domain AND id = ?)",
+        visit);
+    browser.click("#verify-receipt");
+    assertThat(browser.await("#receipt-proof .note.bad").getText()).contains("XML is gone");
+  }
+
+  @Test
+  void the_receipt_of_an_error_beside_its_form_is_the_one_that_was_sent() throws Exception {
+    String block =
+        Forms.block(mother, "<index><parent case_type=\"mother\">nobody</parent></index>");
+    Phone.Answer error =
+        project.phone().submit(Forms.form(Forms.FOLLOW_UP, visit, "<note>Linked</note>", block));
+    assertThat(error.status()).isEqualTo(422);
+
+    browser.go(page("submissions/" + error.formId().orElseThrow()));
+
+    assertThat(browser.text("#receipt-text"))
+        .isEqualTo(error.header("X-CommCareHQ-Receipt").orElseThrow());
+    browser.click("#verify-receipt");
+    assertThat(browser.await("#receipt-proof .note.ok").getText()).startsWith("Proven:");
   }
 
   @Test
@@ -343,17 +355,14 @@ class OperationsPagesIT {
             "<update><visits>%s</visits><weight>%s</weight></update>".formatted(visits, weight)));
   }
 
-  private void stock(String block) throws Exception {
-    send(
-        Forms.form(
-            Forms.FOLLOW_UP,
-            UUID.randomUUID().toString(),
-            "<note>Stock</note>",
-            block.formatted(LEDGER, mother)));
+  private static void send(String xml) throws IOException, InterruptedException {
+    receiptOf(xml);
   }
 
-  private static void send(String xml) throws IOException, InterruptedException {
-    assertThat(project.phone().submit(xml).status()).isEqualTo(201);
+  private static String receiptOf(String xml) throws IOException, InterruptedException {
+    Phone.Answer answer = project.phone().submit(xml);
+    assertThat(answer.status()).isEqualTo(201);
+    return answer.header("X-CommCareHQ-Receipt").orElseThrow();
   }
 
   private String state(String formId) {
@@ -400,27 +409,7 @@ class OperationsPagesIT {
   }
 
   private static void look(String name) throws IOException {
-    look(name, true);
-  }
-
-  /** Looks at the page as it is, in both widths and schemes. */
-  private static void look(String name, boolean wholeWidth) throws IOException {
-    for (String scheme : List.of("light", "dark")) {
-      browser.scheme(scheme);
-      for (boolean phone : new boolean[] {false, true}) {
-        browser.size(phone ? 390 : 1440, phone ? 844 : 900, phone);
-        String picture = name + (phone ? "-phone-" : "-desktop-") + scheme + ".png";
-        browser.picture(Path.of("target", "screenshots", "operations", picture));
-        assertThat(Axe.findings(browser)).as(picture).isEmpty();
-        if (wholeWidth) {
-          assertThat(browser.run("return document.documentElement.scrollWidth > innerWidth"))
-              .as(picture + " is wider than its window")
-              .isEqualTo(false);
-        }
-      }
-    }
-    browser.scheme("light");
-    browser.size(1440, 900, false);
+    Screens.look(browser, name);
   }
 
   private static String page(String path) {

@@ -26,8 +26,8 @@ public final class TestProject {
       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hq'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'domain' AND NOT a.attisdropped
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname NOT IN ('blob_spool', 'task', 'pillow_error', 'form_duplicate', 'mail',
-          'audit_event', 'audit_seal', 'audit_root', 'sign_in_attempt', 'sign_in_source')
+        AND c.relname NOT IN ('blob_spool', 'blob_removal', 'task', 'pillow_error', 'form_duplicate',
+          'mail', 'audit_event', 'audit_seal', 'audit_root', 'sign_in_attempt', 'sign_in_source')
       ORDER BY c.relname""";
 
   private final ReadyStack stack;

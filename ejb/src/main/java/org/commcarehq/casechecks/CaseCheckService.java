@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.tasks.TaskId;
@@ -20,7 +22,6 @@ import org.commcarehq.platform.tasks.TaskView;
 @Stateless
 public class CaseCheckService {
   private static final int PAGE = 1_000;
-  private static final int REASON_LENGTH = 1_000;
 
   @Inject CaseCheckStore store;
   @Inject CaseService cases;
@@ -30,24 +31,23 @@ public class CaseCheckService {
   /**
    * Begins a check; a worker takes it within moments.
    *
-   * @param reason why cases are rebuilt; a verification needs none
    * @throws Refused with a {@link CaseCheckRefusal}
    */
-  public CaseCheckView start(
-      String domain, CaseCheckMode mode, CaseCheckScope scope, String by, Optional<String> reason) {
-    Optional<String> why =
-        reason
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .map(text -> text.substring(0, Math.min(text.length(), REASON_LENGTH)));
-    if (mode == CaseCheckMode.REBUILD && why.isEmpty()) {
+  public CaseCheckView start(String domain, CaseCheckOrder order) {
+    boolean rebuild = order.mode() == CaseCheckMode.REBUILD;
+    if (rebuild && order.reason().isEmpty()) {
       throw new Refused(CaseCheckRefusal.REASON_MISSING);
     }
-    if (scope.caseId().filter(id -> cases.find(domain, id).isEmpty()).isPresent()) {
+    if (rebuild && order.deep()) {
+      throw new Refused(CaseCheckRefusal.DEEP_CHANGES_NOTHING);
+    }
+    if (order.scope().caseId().filter(id -> !cases.knows(domain, id)).isPresent()) {
       throw new Refused(CaseCheckRefusal.NO_SUCH_CASE);
     }
-    TaskId task = tasks.start(domain, TaskKind.CASE_CHECK, Map.of("mode", mode.code()), by);
-    store.insert(domain, task.id(), mode, scope, why, by, clock.instant());
+    TaskId task =
+        tasks.start(
+            domain, TaskKind.CASE_CHECK, Map.of("mode", order.mode().code()), order.startedBy());
+    store.insert(domain, task.id(), order, clock.instant());
     return find(domain, task.id()).orElseThrow();
   }
 
@@ -56,17 +56,28 @@ public class CaseCheckService {
     return tasks.find(domain, id).flatMap(task -> view(domain, task));
   }
 
-  /** The checks that a user asked for, newest first. */
-  public List<CaseCheckView> list(String domain, String startedBy, int limit) {
-    return tasks.list(domain, TaskKind.CASE_CHECK, startedBy, Math.min(limit, PAGE)).stream()
-        .flatMap(task -> view(domain, task).stream())
+  /**
+   * The checks of a project, newest first.
+   *
+   * @param before the id of the last one seen; empty at the start
+   */
+  public List<CaseCheckView> list(String domain, String before, int limit) {
+    List<StoredCheck> found = store.list(domain, before, Math.min(limit, PAGE));
+    Map<String, TaskView> states =
+        tasks.findAll(domain, found.stream().map(StoredCheck::id).toList()).stream()
+            .collect(Collectors.toMap(TaskView::id, Function.identity()));
+    return found.stream()
+        .filter(check -> states.containsKey(check.id()))
+        .map(check -> view(check, states.get(check.id())))
         .toList();
   }
 
   private Optional<CaseCheckView> view(String domain, TaskView task) {
-    return store
-        .find(domain, task.id())
-        .map(check -> check.view(task.state(), task.finishedOn(), task.error()));
+    return store.find(domain, task.id()).map(check -> view(check, task));
+  }
+
+  private static CaseCheckView view(StoredCheck check, TaskView task) {
+    return check.view(task.state(), task.finishedOn(), task.error());
   }
 
   /** Stops a check that is not finished. */

@@ -22,24 +22,28 @@ class CaseCheckStore {
   private static final String INSERT =
       """
       INSERT INTO hq.case_check
-        (domain, id, mode, case_id, case_type, reason, started_by, started_on)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        (domain, id, mode, case_id, case_type, reason, started_by, started_on, deep)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
       """;
-  private static final String FIND =
+  private static final String COLUMNS =
       """
-      SELECT mode, case_id, case_type, reason, started_by, started_on, cursor, total, checked,
-             differing_cases, differences, rebuilt
-      FROM hq.case_check WHERE domain = ?1 AND id = ?2
+      SELECT mode, case_id, case_type, deep, started_by, reason, started_on, phase, cursor, total,
+             checked, forms_total, forms_checked, differing_cases, differences, rebuilt, id
+      FROM hq.case_check
       """;
+  private static final String FIND = COLUMNS + "WHERE domain = ?1 AND id = ?2";
+  private static final String LIST =
+      COLUMNS + "WHERE domain = ?1 AND (?2 = '' OR id < ?2) ORDER BY id DESC LIMIT ?3";
   private static final String LOCK =
-      "SELECT cursor FROM hq.case_check WHERE domain = ?1 AND id = ?2 FOR UPDATE";
+      "SELECT phase, cursor FROM hq.case_check WHERE domain = ?1 AND id = ?2 FOR UPDATE";
   private static final String EXPECT =
-      "UPDATE hq.case_check SET total = ?3 WHERE domain = ?1 AND id = ?2";
+      "UPDATE hq.case_check SET total = ?3, forms_total = ?4 WHERE domain = ?1 AND id = ?2";
   private static final String ADVANCE =
       """
       UPDATE hq.case_check
-      SET cursor = ?3, checked = checked + ?4, differing_cases = differing_cases + ?5,
-          differences = differences + ?6, rebuilt = rebuilt + ?7
+      SET phase = ?3, cursor = ?4, checked = checked + ?5, forms_checked = forms_checked + ?6,
+          differing_cases = differing_cases + ?7, differences = differences + ?8,
+          rebuilt = rebuilt + ?9
       WHERE domain = ?1 AND id = ?2
       """;
   private static final String INSERT_DIFFERENCES =
@@ -61,62 +65,48 @@ class CaseCheckStore {
 
   @PersistenceContext EntityManager database;
 
-  void insert(
-      String domain,
-      String id,
-      CaseCheckMode mode,
-      CaseCheckScope scope,
-      Optional<String> reason,
-      String by,
-      Instant on) {
+  void insert(String domain, String id, CaseCheckOrder order, Instant on) {
     keyed(INSERT, domain, id)
-        .setParameter(3, mode.name())
-        .setParameter(4, scope.caseId().orElse(""))
-        .setParameter(5, scope.caseType().orElse(""))
-        .setParameter(6, reason.orElse(null))
-        .setParameter(7, by)
+        .setParameter(3, order.mode().name())
+        .setParameter(4, order.scope().caseId().orElse(""))
+        .setParameter(5, order.scope().caseType().orElse(""))
+        .setParameter(6, order.reason().orElse(null))
+        .setParameter(7, order.startedBy())
         .setParameter(8, Timestamp.from(on))
+        .setParameter(9, order.deep())
         .executeUpdate();
   }
 
   Optional<StoredCheck> find(String domain, String id) {
-    return rows(keyed(FIND, domain, id)).stream()
-        .findFirst()
-        .map(
-            row ->
-                new StoredCheck(
-                    domain,
-                    id,
-                    CaseCheckMode.valueOf((String) row[0]),
-                    new CaseCheckScope(given(row[1]), given(row[2])),
-                    Optional.ofNullable((String) row[3]),
-                    (String) row[4],
-                    ((Date) row[5]).toInstant(),
-                    (String) row[6],
-                    number(row[7]),
-                    number(row[8]),
-                    number(row[9]),
-                    number(row[10]),
-                    number(row[11])));
+    return rows(keyed(FIND, domain, id)).stream().findFirst().map(row -> check(domain, row));
+  }
+
+  /** Checks of a project, newest first, before this one. */
+  List<StoredCheck> list(String domain, String before, int limit) {
+    return rows(keyed(LIST, domain, before).setParameter(3, limit)).stream()
+        .map(row -> check(domain, row))
+        .toList();
   }
 
   /** Where a check stands, kept there until the transaction ends. */
-  String lockedCursor(String domain, String id) {
-    return (String) keyed(LOCK, domain, id).getSingleResult();
+  CheckPlace lockedPlace(String domain, String id) {
+    return place(rows(keyed(LOCK, domain, id)).get(0), 0);
   }
 
-  void expect(String domain, String id, long total) {
-    keyed(EXPECT, domain, id).setParameter(3, total).executeUpdate();
+  void expect(String domain, String id, long cases, long forms) {
+    keyed(EXPECT, domain, id).setParameter(3, cases).setParameter(4, forms).executeUpdate();
   }
 
   /** Saves how far a check is. */
-  void advance(String domain, String id, String cursor, CheckedSlice slice) {
+  void advance(String domain, String id, CheckPlace place, CheckedSlice slice) {
     keyed(ADVANCE, domain, id)
-        .setParameter(3, cursor)
-        .setParameter(4, slice.checked())
-        .setParameter(5, slice.differingCases())
-        .setParameter(6, slice.findings().size())
-        .setParameter(7, slice.rebuilt())
+        .setParameter(3, place.phase().name())
+        .setParameter(4, place.cursor())
+        .setParameter(5, slice.cases())
+        .setParameter(6, slice.forms())
+        .setParameter(7, slice.differingCases())
+        .setParameter(8, slice.findings().size())
+        .setParameter(9, slice.rebuilt())
         .executeUpdate();
   }
 
@@ -158,6 +148,31 @@ class CaseCheckStore {
   void delete(String domain, String id) {
     keyed(DELETE_DIFFERENCES, domain, id).executeUpdate();
     keyed(DELETE, domain, id).executeUpdate();
+  }
+
+  private static StoredCheck check(String domain, Object[] row) {
+    CaseCheckOrder order =
+        new CaseCheckOrder(
+            CaseCheckMode.valueOf((String) row[0]),
+            new CaseCheckScope(given(row[1]), given(row[2])),
+            (Boolean) row[3],
+            (String) row[4],
+            Optional.ofNullable((String) row[5]));
+    CheckCounts counts =
+        new CheckCounts(
+            number(row[9]),
+            number(row[10]),
+            number(row[11]),
+            number(row[12]),
+            number(row[13]),
+            number(row[14]),
+            number(row[15]));
+    return new StoredCheck(
+        domain, (String) row[16], order, ((Date) row[6]).toInstant(), place(row, 7), counts);
+  }
+
+  private static CheckPlace place(Object[] row, int first) {
+    return new CheckPlace(CheckPhase.valueOf((String) row[first]), (String) row[first + 1]);
   }
 
   private Query keyed(String sql, String domain, String id) {

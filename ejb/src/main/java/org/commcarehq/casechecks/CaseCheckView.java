@@ -7,9 +7,7 @@ import org.commcarehq.platform.tasks.TaskState;
 /**
  * A check as others see it.
  *
- * @param differingCases how many cases are stored differently
- * @param differences how many values; more than are listed when they are very many
- * @param rebuilt how many cases were written anew
+ * @param deep whether the documents of the forms are read again
  * @param error what went wrong with the check itself
  */
 public record CaseCheckView(
@@ -17,15 +15,12 @@ public record CaseCheckView(
     String id,
     CaseCheckMode mode,
     CaseCheckScope scope,
+    boolean deep,
     Optional<String> reason,
     String startedBy,
     Instant startedOn,
     TaskState state,
-    long total,
-    long checked,
-    long differingCases,
-    long differences,
-    long rebuilt,
+    CheckCounts counts,
     Optional<Instant> finishedOn,
     Optional<String> error) {
 
@@ -34,6 +29,6 @@ public record CaseCheckView(
     if (state == TaskState.DONE) {
       return 100;
     }
-    return total == 0 ? 0 : (int) Math.min(99, 100 * checked / total);
+    return counts.toDo() == 0 ? 0 : (int) Math.min(99, 100 * counts.done() / counts.toDo());
   }
 }

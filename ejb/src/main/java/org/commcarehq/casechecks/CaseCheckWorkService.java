@@ -9,19 +9,25 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.platform.tasks.ClaimedTask;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskView;
 import org.commcarehq.submissions.CaseOperationService;
+import org.commcarehq.submissions.FormCheckService;
+import org.commcarehq.submissions.FormContentService;
+import org.commcarehq.submissions.FormContents;
 
 /**
- * Door for the worker of checks: walks through the cases of those that are due, slice by slice, in
- * no transaction of its own. Killed in the middle, it goes on after the last slice.
+ * Door for the worker of checks: walks through the cases and forms of those that are due, slice by
+ * slice, in no transaction of its own. Killed in the middle, it goes on after the last slice.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -30,7 +36,9 @@ public class CaseCheckWorkService {
   public static final Duration KEPT = Duration.ofDays(90);
 
   private static final Logger LOG = System.getLogger(CaseCheckWorkService.class.getName());
-  private static final int SLICE = 200;
+  private static final int CASES = 200;
+  private static final int FORMS = 500;
+  private static final int DOCUMENTS = 20;
   private static final int EXPIRE_BATCH = 500;
 
   @Inject TaskService tasks;
@@ -38,6 +46,9 @@ public class CaseCheckWorkService {
   @Inject CaseCheckStepService steps;
   @Inject CaseService cases;
   @Inject CaseOperationService operations;
+  @Inject FormStandingService forms;
+  @Inject FormCheckService formChecks;
+  @Inject FormContentService documents;
   @Inject CaseCheckExpiryService expiry;
   @Inject Clock clock;
 
@@ -76,28 +87,89 @@ public class CaseCheckWorkService {
     String domain = task.id().domain();
     String id = task.id().id();
     StoredCheck check = store.find(domain, id).orElseThrow();
-    if (check.cursor().isEmpty()) {
-      steps.begin(domain, id, check.scope());
-      check = store.find(domain, id).orElseThrow();
+    if (check.place().equals(CheckPlace.START)) {
+      steps.begin(domain, id, check.order().scope());
     }
-    List<String> slice = next(check);
-    while (!slice.isEmpty()) {
-      if (!tasks.progress(task, check.checked(), Math.max(check.checked(), check.total()))) {
+    boolean more = true;
+    while (more) {
+      check = store.find(domain, id).orElseThrow();
+      if (!tasks.progress(task, check.counts().done(), check.counts().toDo())) {
         return false;
       }
-      steps.check(domain, id, check.cursor(), slice, operations.suspicious(domain, slice));
-      check = store.find(domain, id).orElseThrow();
-      slice = next(check);
+      more = check.place().phase() == CheckPhase.CASES ? lookAtCases(check) : lookAtForms(check);
     }
-    return tasks.progress(task, check.checked(), Math.max(check.checked(), check.total()));
+    return true;
   }
 
-  private List<String> next(StoredCheck check) {
-    Optional<String> one = check.scope().caseId();
-    if (one.isPresent()) {
-      return check.cursor().isEmpty() ? List.of(one.get()) : List.of();
+  /** The next slice of cases; after the last one, the forms. */
+  private boolean lookAtCases(StoredCheck check) {
+    String domain = check.domain();
+    CaseCheckScope scope = check.order().scope();
+    List<String> slice =
+        scope.caseId().isPresent()
+            ? scope.caseId().filter(id -> check.place().cursor().isEmpty()).stream().toList()
+            : cases.idsAfter(domain, check.place().cursor(), CASES);
+    if (slice.isEmpty()) {
+      steps.endCases(domain, check.id(), check.place());
+      return true;
     }
-    return cases.idsAfter(
-        check.domain(), check.scope().caseType().orElse(""), check.cursor(), SLICE);
+    List<String> wanted =
+        scope.caseType().map(type -> cases.ofType(domain, slice, type)).orElse(slice);
+    steps.checkCases(
+        domain,
+        check.id(),
+        check.place(),
+        slice.get(slice.size() - 1),
+        wanted,
+        wanted.isEmpty() ? Set.of() : operations.suspicious(domain, wanted));
+    return true;
+  }
+
+  /**
+   * The next slice of forms. One that may differ is looked at in a transaction of its own, since
+   * locks of several forms would be taken out of order.
+   *
+   * @return false after the last one
+   */
+  private boolean lookAtForms(StoredCheck check) {
+    String domain = check.domain();
+    List<String> slice = nextForms(check);
+    FormContents contents =
+        check.order().deep() ? documents.read(domain, slice) : FormContents.none();
+    Set<String> suspicious = formChecks.suspicious(domain, slice, contents);
+    CheckPlace place = check.place();
+    List<String> clean = new ArrayList<>();
+    for (String formId : slice) {
+      if (!suspicious.contains(formId)) {
+        clean.add(formId);
+        continue;
+      }
+      place = pass(check, place, clean);
+      steps.checkForm(domain, check.id(), place, formId, contents);
+      place = place.at(formId);
+    }
+    pass(check, place, clean);
+    return !slice.isEmpty();
+  }
+
+  private CheckPlace pass(StoredCheck check, CheckPlace from, List<String> clean) {
+    if (clean.isEmpty()) {
+      return from;
+    }
+    steps.passForms(check.domain(), check.id(), from, List.copyOf(clean));
+    CheckPlace reached = from.at(clean.get(clean.size() - 1));
+    clean.clear();
+    return reached;
+  }
+
+  private List<String> nextForms(StoredCheck check) {
+    int limit = check.order().deep() ? DOCUMENTS : FORMS;
+    String after = check.place().cursor();
+    return check
+        .order()
+        .scope()
+        .caseId()
+        .map(caseId -> cases.formsAfter(check.domain(), caseId, after, limit))
+        .orElseGet(() -> forms.idsAfter(check.domain(), after, limit));
   }
 }

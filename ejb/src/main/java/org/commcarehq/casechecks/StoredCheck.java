@@ -4,41 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 import org.commcarehq.platform.tasks.TaskState;
 
-/**
- * A check as stored; its task knows whether it runs.
- *
- * @param cursor the last case that was looked at; empty at the start
- */
+/** A check as stored; its task knows whether it runs. */
 record StoredCheck(
     String domain,
     String id,
-    CaseCheckMode mode,
-    CaseCheckScope scope,
-    Optional<String> reason,
-    String startedBy,
+    CaseCheckOrder order,
     Instant startedOn,
-    String cursor,
-    long total,
-    long checked,
-    long differingCases,
-    long differences,
-    long rebuilt) {
+    CheckPlace place,
+    CheckCounts counts) {
 
   CaseCheckView view(TaskState state, Optional<Instant> finishedOn, Optional<String> error) {
     return new CaseCheckView(
         domain,
         id,
-        mode,
-        scope,
-        reason,
-        startedBy,
+        order.mode(),
+        order.scope(),
+        order.deep(),
+        order.reason(),
+        order.startedBy(),
         startedOn,
         state,
-        total,
-        checked,
-        differingCases,
-        differences,
-        rebuilt,
+        counts,
         finishedOn,
         error);
   }

@@ -20,20 +20,21 @@ class CaseAudit {
 
   List<CaseDiscrepancy> discrepancies(String domain, Collection<String> caseIds) {
     Map<String, CommCareCase> stored = store.findAll(domain, caseIds);
-    Map<String, Map<String, CaseIndexView>> links = linkStore.links(domain, stored.keySet());
+    Map<String, Map<String, CaseIndexView>> links = linkStore.links(domain, caseIds);
     Map<String, List<CaseTransaction>> histories =
-        store.transactions(domain, stored.keySet()).stream()
-            .filter(transaction -> transaction.ofForm() && !transaction.revoked())
+        store.transactions(domain, caseIds).stream()
+            .filter(CaseTransaction::ofForm)
             .collect(Collectors.groupingBy(CaseTransaction::caseId));
-    List<CaseDiscrepancy> found = new ArrayList<>();
-    stored.forEach(
-        (caseId, row) ->
-            compare(
-                row,
-                links.getOrDefault(caseId, Map.of()),
-                histories.getOrDefault(caseId, List.of()),
-                found));
-    return found;
+    return caseIds.stream()
+        .map(
+            id ->
+                new CaseComparison(
+                    id,
+                    Optional.ofNullable(stored.get(id)),
+                    links.getOrDefault(id, Map.of()),
+                    histories.getOrDefault(id, List.of())))
+        .flatMap(comparison -> comparison.discrepancies().stream())
+        .toList();
   }
 
   List<CaseTouch> outcome(CasePlan plan) {
@@ -59,43 +60,5 @@ class CaseAudit {
     CaseState named = before.orElse(after);
     return new CaseTouch(
         caseId, named.type(), named.name(), false, CaseDifference.between(before, after));
-  }
-
-  private static void compare(
-      CommCareCase row,
-      Map<String, CaseIndexView> links,
-      List<CaseTransaction> history,
-      List<CaseDiscrepancy> found) {
-    CaseReplay replay = CaseReplay.of(history.stream().map(CaseTransaction::step).toList());
-    if (row.vanished() != replay.state().isEmpty()) {
-      found.add(
-          new CaseDiscrepancy(
-              row.id(),
-              "exists",
-              String.valueOf(!row.vanished()),
-              String.valueOf(replay.state().isPresent())));
-      return;
-    }
-    replay
-        .state()
-        .ifPresent(
-            state ->
-                CaseDifference.ofAll(row.state(links), state)
-                    .forEach(
-                        change ->
-                            found.add(
-                                new CaseDiscrepancy(
-                                    row.id(), change.name(), change.before(), change.after()))));
-    for (CaseTransaction transaction : history) {
-      List<PropertyChange> replayed = replay.changes().get(transaction.id());
-      if (!transaction.changes().equals(replayed)) {
-        found.add(
-            new CaseDiscrepancy(
-                row.id(),
-                "transaction " + transaction.id(),
-                transaction.changes().toString(),
-                String.valueOf(replayed)));
-      }
-    }
   }
 }

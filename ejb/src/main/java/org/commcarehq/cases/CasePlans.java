@@ -24,8 +24,8 @@ class CasePlans {
   @Inject Ids ids;
 
   /** A form that is new: it comes last, unless its device's clock says otherwise. */
-  CasePlan forNewForm(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
-    Map<String, List<CaseUpdate>> byCase = byCase(updates, ledgerCases, form);
+  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form) {
+    Map<String, List<CaseUpdate>> byCase = byCase(updates, form);
     Map<String, CommCareCase> stored = store.locked(form.domain(), byCase.keySet());
     refuseUnknownEntities(byCase, stored);
     refuseUnknownTargets(form.domain(), byCase);
@@ -53,9 +53,8 @@ class CasePlans {
   }
 
   /** A form that takes the place of an earlier version of itself. */
-  CasePlan forEdit(
-      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form, List<FormTurn> turns) {
-    Map<String, List<CaseUpdate>> byCase = byCase(updates, ledgerCases, form);
+  CasePlan forEdit(List<CaseUpdate> updates, FormFacts form, List<FormTurn> turns) {
+    Map<String, List<CaseUpdate>> byCase = byCase(updates, form);
     Set<String> touched = new LinkedHashSet<>(byCase.keySet());
     turns.forEach(turn -> touched.addAll(store.casesOf(form.domain(), turn.formId())));
     Map<String, CommCareCase> stored = store.locked(form.domain(), touched);
@@ -82,7 +81,7 @@ class CasePlans {
         caseId,
         stored,
         Optional.of(after),
-        Optional.of(form.transaction(step, CaseDifference.between(before, after), false)),
+        Optional.of(form.transaction(caseId, step, CaseDifference.between(before, after), false)),
         touchesLinks(blocks),
         Map.of(),
         Optional.empty());
@@ -93,8 +92,7 @@ class CasePlans {
   }
 
   /** Blocks by case in the order of the form, then the cases of which only ledgers change. */
-  private static Map<String, List<CaseUpdate>> byCase(
-      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
+  private static Map<String, List<CaseUpdate>> byCase(List<CaseUpdate> updates, FormFacts form) {
     Map<String, List<CaseUpdate>> byCase =
         updates.stream()
             .map(update -> update.by(form.userId(), form.receivedOn()))
@@ -103,7 +101,7 @@ class CasePlans {
                     CaseUpdate::caseId,
                     LinkedHashMap::new,
                     Collectors.toCollection(ArrayList::new)));
-    ledgerCases.forEach(caseId -> byCase.putIfAbsent(caseId, List.of()));
+    form.ledgerCases().stream().sorted().forEach(caseId -> byCase.putIfAbsent(caseId, List.of()));
     return byCase;
   }
 

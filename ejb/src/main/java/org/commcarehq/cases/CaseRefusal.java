@@ -12,7 +12,8 @@ public enum CaseRefusal implements Refusal {
   INDEX_WITHOUT_TYPE("InvalidCaseIndex: index '%s' of case '%s' has no case_type"),
   INDEX_TO_UNKNOWN("InvalidCaseIndex: case '%s' is indexed to case '%s', which does not exist"),
   LEDGER_OF_UNKNOWN("IllegalCaseId: a ledger is kept for case '%s', which does not exist"),
-  TOO_MANY_CASES("too many cases: a form may touch at most %d");
+  TOO_MANY_CASES("too many cases: a form may touch at most %d"),
+  TOO_MANY_LINKS("too many links: a form may hold at most %d");
 
   private final String template;
 

@@ -152,7 +152,8 @@ class CaseRevisions {
       CaseReplay replay = CaseReplay.of(steps);
       return planned(
           replay,
-          Optional.of(form.transaction(added, replay.changes().get(added.transactionId()), edit)));
+          Optional.of(
+              form.transaction(caseId, added, replay.changes().get(added.transactionId()), edit)));
     }
 
     PlannedCase turned(List<FormTurn> turns, RebuildNote note, String id, long changeOrder) {

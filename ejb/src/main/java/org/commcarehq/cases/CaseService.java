@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.commcarehq.platform.db.Writes;
 public class CaseService {
   @Inject CaseStore store;
   @Inject CaseLinkStore linkStore;
+  @Inject CaseAuditStore auditStore;
   @Inject CasePlans plans;
   @Inject CaseRevisions revisions;
   @Inject CaseAudit audit;
@@ -31,11 +33,10 @@ public class CaseService {
   /**
    * Plans what a new form does. The caller holds the locks of these cases. Writes nothing.
    *
-   * @param ledgerCases cases of which the form changes ledgers
    * @throws org.commcarehq.platform.RefusedContent with a {@link CaseRefusal}
    */
-  public CasePlan plan(List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form) {
-    return plans.forNewForm(updates, ledgerCases, form);
+  public CasePlan plan(List<CaseUpdate> updates, FormFacts form) {
+    return plans.forNewForm(updates, form);
   }
 
   /**
@@ -45,9 +46,8 @@ public class CaseService {
    *
    * @param turns puts the earlier version aside, and takes back what followed from it
    */
-  public CasePlan planEdit(
-      List<CaseUpdate> updates, Set<String> ledgerCases, FormFacts form, List<FormTurn> turns) {
-    return plans.forEdit(updates, ledgerCases, form, turns);
+  public CasePlan planEdit(List<CaseUpdate> updates, FormFacts form, List<FormTurn> turns) {
+    return plans.forEdit(updates, form, turns);
   }
 
   /**
@@ -121,7 +121,7 @@ public class CaseService {
     CaseStore.updateCases(changed, writes);
     CaseStore.insertTransactions(transactions, writes);
     saveLinks(plan, writes);
-    recount(plan);
+    recount(plan, writes);
     return Stream.concat(opened.stream(), changed.stream()).map(CommCareCase::change).toList();
   }
 
@@ -134,15 +134,17 @@ public class CaseService {
     CaseLinkStore.replaceLinks(plan.domain(), existing, plan.linksToWrite(), writes);
   }
 
-  private void recount(CasePlan plan) {
+  private void recount(CasePlan plan, Writes writes) {
     Map<String, List<PropertyChange>> recounted = plan.recounted();
     if (recounted.isEmpty()) {
       return;
     }
-    List<String> caseIds = List.copyOf(plan.replayed().keySet());
-    store.transactions(plan.domain(), caseIds).stream()
-        .filter(transaction -> recounted.containsKey(transaction.id()))
-        .forEach(transaction -> transaction.recount(recounted.get(transaction.id())));
+    CaseStore.updateChanges(
+        store.transactions(plan.domain(), plan.replayed().keySet()).stream()
+            .filter(transaction -> recounted.containsKey(transaction.id()))
+            .filter(transaction -> transaction.recount(recounted.get(transaction.id())))
+            .toList(),
+        writes);
   }
 
   /**
@@ -181,13 +183,67 @@ public class CaseService {
   }
 
   /**
-   * The next ids of a project's cases in their order.
+   * The next ids under which anything is stored of a case, in their order: also of one whose row is
+   * lost.
    *
-   * @param type only cases of this type; empty for all
    * @param after the last id seen; empty at the start
    */
-  public List<String> idsAfter(String domain, String type, String after, int limit) {
-    return store.idsAfter(domain, type, after, limit);
+  public List<String> idsAfter(String domain, String after, int limit) {
+    return auditStore.idsAfter(domain, after, limit);
+  }
+
+  /** Those of these cases that are of a type; one whose row is lost may be of any. */
+  public List<String> ofType(String domain, List<String> caseIds, String type) {
+    List<String> others = auditStore.ofAnotherType(domain, caseIds, type);
+    return caseIds.stream().filter(id -> !others.contains(id)).toList();
+  }
+
+  /** Whether there is a case, or at least the history of one. */
+  public boolean knows(String domain, String id) {
+    return store.find(domain, id).isPresent() || auditStore.hasForms(domain, id);
+  }
+
+  /** What the histories of these cases have of forms. */
+  public List<FormTrace> tracesIn(String domain, Collection<String> caseIds) {
+    return auditStore.tracesIn(domain, caseIds);
+  }
+
+  /** What the histories of all cases have of these forms. */
+  public List<FormTrace> tracesOf(String domain, Collection<String> formIds) {
+    return auditStore.tracesOf(domain, formIds);
+  }
+
+  /** The next forms in the history of a case, in the order of their ids. */
+  public List<String> formsAfter(String domain, String caseId, String after, int limit) {
+    return auditStore.formsAfter(domain, caseId, after, limit);
+  }
+
+  /** The blocks that the histories have of these forms, by form and case. */
+  public Map<String, Map<String, List<CaseUpdate>>> blocksOf(
+      String domain, Collection<String> formIds) {
+    Map<String, Map<String, List<CaseUpdate>>> blocks = new HashMap<>();
+    store
+        .ofForms(domain, formIds)
+        .forEach(
+            transaction ->
+                blocks
+                    .computeIfAbsent(transaction.formId(), id -> new HashMap<>())
+                    .put(transaction.caseId(), transaction.step().blocks()));
+    return blocks;
+  }
+
+  /**
+   * Sets right what a replay builds on: rows that are lost, the latest time that was told, and
+   * which transactions count. The caller holds the cases' locks and replays them.
+   *
+   * @param counts whether a transaction counts, by its id, for those that are stored otherwise
+   */
+  public void mend(String domain, Collection<String> caseIds, Map<String, Boolean> counts) {
+    auditStore.putBack(domain, caseIds, clock.instant());
+    auditStore.setLatest(domain, caseIds);
+    store.transactions(domain, caseIds).stream()
+        .filter(transaction -> counts.containsKey(transaction.id()))
+        .forEach(transaction -> transaction.count(counts.get(transaction.id())));
   }
 
   /** How many cases a project has, of one type where it is given. */
@@ -236,7 +292,7 @@ public class CaseService {
 
   /** The cases that a form touched, with what it changed in each. */
   public List<CaseTouch> touchedBy(String domain, String formId) {
-    List<CaseTransaction> transactions = store.ofForm(domain, formId);
+    List<CaseTransaction> transactions = store.ofForms(domain, List.of(formId));
     Set<String> ids =
         transactions.stream().map(CaseTransaction::caseId).collect(Collectors.toSet());
     Map<String, CommCareCase> cases = store.findAll(domain, ids);

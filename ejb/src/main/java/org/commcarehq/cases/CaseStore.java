@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Rows;
@@ -25,18 +24,17 @@ import org.commcarehq.platform.db.Writes;
 @ApplicationScoped
 class CaseStore {
   private static final String BY_ID =
-      "SELECT c FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids ORDER BY c.id";
-  private static final String LOCKED =
       """
       SELECT to_jsonb(c) FROM hq.commcare_case c
-      WHERE c.domain = ? AND c.id = ANY(?) ORDER BY c.id FOR UPDATE
+      WHERE c.domain = ? AND c.id = ANY(?) ORDER BY c.id
       """;
+  private static final String LOCKED = BY_ID + "FOR UPDATE";
   private static final String INSERT_CASES =
       """
       INSERT INTO hq.commcare_case
       SELECT * FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb))
       """;
-  private static final String UPDATE_CASES =
+  private static final String UPDATE_CASE =
       """
       UPDATE hq.commcare_case c
       SET version = r.version, type = r.type, name = r.name, owner_id = r.owner_id,
@@ -46,7 +44,7 @@ class CaseStore {
           vanished = r.vanished, deleted_on = r.deleted_on, latest_date = r.latest_date,
           server_modified_on = r.server_modified_on, properties = r.properties,
           attachments = r.attachments
-      FROM jsonb_populate_recordset(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb)) r
+      FROM jsonb_populate_record(CAST(NULL AS hq.commcare_case), CAST(? AS jsonb)) r
       WHERE c.domain = r.domain AND c.id = r.id
       """;
   private static final String INSERT_TRANSACTIONS =
@@ -57,14 +55,23 @@ class CaseStore {
   private static final String VERSIONS =
       "SELECT id, version FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String EXISTING =
-      "SELECT c.id FROM CommCareCase c WHERE c.domain = :domain AND c.id IN :ids";
+      "SELECT id FROM hq.commcare_case WHERE domain = ? AND id = ANY(?)";
   private static final String TRANSACTIONS =
       """
-      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.caseId IN :ids
-      ORDER BY t.place, t.placeDate, t.changeOrder, t.id
+      SELECT to_jsonb(t) FROM hq.case_transaction t WHERE t.domain = ? AND t.case_id = ANY(?)
+      ORDER BY t.place, t.place_date, t.change_order, t.id
       """;
-  private static final String OF_FORM =
-      "SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId = :form ORDER BY t.caseId";
+  private static final String UPDATE_CHANGES =
+      """
+      UPDATE hq.case_transaction t SET changes = r.changes
+      FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb)) r
+      WHERE t.domain = r.domain AND t.id = r.id
+      """;
+  private static final String OF_FORMS =
+      """
+      SELECT t FROM CaseTransaction t WHERE t.domain = :domain AND t.formId IN :forms
+      ORDER BY t.caseId
+      """;
   private static final String CASES_OF_FORM =
       "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
   private static final String TURN =
@@ -98,12 +105,6 @@ class CaseStore {
       SELECT id, kind, done_by, done_on, reason FROM hq.case_operation
       WHERE domain = ? AND case_id = ? ORDER BY done_on, id
       """;
-  private static final String NEXT_IDS =
-      """
-      SELECT c.id FROM CommCareCase c
-      WHERE c.domain = :domain AND c.id > :after AND (:type = '' OR c.type = :type)
-      ORDER BY c.id
-      """;
   private static final String COUNT =
       """
       SELECT count(c) FROM CommCareCase c
@@ -113,31 +114,26 @@ class CaseStore {
 
   /** These cases by id, locked for change in the order of their ids. */
   Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
+    return read(LOCKED, domain, ids);
+  }
+
+  /** These cases by id. */
+  Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
+    return read(BY_ID, domain, ids);
+  }
+
+  private Map<String, CommCareCase> read(String query, String domain, Collection<String> ids) {
     Map<String, CommCareCase> found = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
       statements()
           .list(
-              LOCKED,
+              query,
               row -> Rows.read(row.getString(1), CommCareCase.class),
               domain,
               List.copyOf(ids))
           .forEach(each -> found.put(each.id(), each));
     }
     return found;
-  }
-
-  /** These cases by id. */
-  Map<String, CommCareCase> findAll(String domain, Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return database
-        .createQuery(BY_ID, CommCareCase.class)
-        .setParameter("domain", domain)
-        .setParameter("ids", ids)
-        .getResultStream()
-        .collect(
-            Collectors.toMap(CommCareCase::id, found -> found, (a, b) -> a, LinkedHashMap::new));
   }
 
   Optional<CommCareCase> find(String domain, String id) {
@@ -166,24 +162,28 @@ class CaseStore {
     return ids.isEmpty()
         ? Set.of()
         : new HashSet<>(
-            database
-                .createQuery(EXISTING, String.class)
-                .setParameter("domain", domain)
-                .setParameter("ids", ids)
-                .getResultList());
+            statements().list(EXISTING, row -> row.getString(1), domain, List.copyOf(ids)));
   }
 
   static void insertCases(List<CommCareCase> opened, Writes writes) {
     write(INSERT_CASES, opened, writes);
   }
 
-  /** Writes all of these cases, which are there. */
+  /**
+   * Writes all of these cases, which are there. A command for each: of a set the planner knows
+   * neither the size nor the keys, and may read the whole table for it.
+   */
   static void updateCases(List<CommCareCase> changed, Writes writes) {
-    write(UPDATE_CASES, changed, writes);
+    changed.forEach(each -> writes.add(UPDATE_CASE, Rows.writeOne(each)));
   }
 
   static void insertTransactions(List<CaseTransaction> transactions, Writes writes) {
     write(INSERT_TRANSACTIONS, transactions, writes);
+  }
+
+  /** Writes what these transactions changed, which was reckoned again. */
+  static void updateChanges(List<CaseTransaction> recounted, Writes writes) {
+    write(UPDATE_CHANGES, recounted, writes);
   }
 
   private static void write(String sql, List<?> rows, Writes writes) {
@@ -204,18 +204,19 @@ class CaseStore {
   List<CaseTransaction> transactions(String domain, Collection<String> caseIds) {
     return caseIds.isEmpty()
         ? List.of()
-        : database
-            .createQuery(TRANSACTIONS, CaseTransaction.class)
-            .setParameter("domain", domain)
-            .setParameter("ids", caseIds)
-            .getResultList();
+        : statements()
+            .list(
+                TRANSACTIONS,
+                row -> Rows.read(row.getString(1), CaseTransaction.class),
+                domain,
+                List.copyOf(caseIds));
   }
 
-  List<CaseTransaction> ofForm(String domain, String formId) {
+  List<CaseTransaction> ofForms(String domain, Collection<String> formIds) {
     return database
-        .createQuery(OF_FORM, CaseTransaction.class)
+        .createQuery(OF_FORMS, CaseTransaction.class)
         .setParameter("domain", domain)
-        .setParameter("form", formId)
+        .setParameter("forms", formIds)
         .getResultList();
   }
 
@@ -278,17 +279,6 @@ class CaseStore {
                     ((Date) row[3]).toInstant(),
                     Optional.ofNullable((String) row[4])))
         .toList();
-  }
-
-  /** The next case ids of a project, or of one type where it is given, in their order. */
-  List<String> idsAfter(String domain, String type, String after, int limit) {
-    return database
-        .createQuery(NEXT_IDS, String.class)
-        .setParameter("domain", domain)
-        .setParameter("type", type)
-        .setParameter("after", after)
-        .setMaxResults(limit)
-        .getResultList();
   }
 
   long count(String domain, String type) {

@@ -87,11 +87,20 @@ class CaseTransaction {
     this.changes = new PropertyChanges(planned.changes());
   }
 
-  /** Values before and after, reckoned again because something earlier changed. */
-  void recount(List<PropertyChange> again) {
-    if (!changes.all().equals(again)) {
-      changes = new PropertyChanges(again);
-    }
+  /**
+   * Values before and after, reckoned again because something earlier changed.
+   *
+   * @return whether they are others now
+   */
+  boolean recount(List<PropertyChange> again) {
+    boolean others = !changes.all().equals(again);
+    changes = new PropertyChanges(again);
+    return others;
+  }
+
+  /** The state of its form decides whether it counts. */
+  void count(boolean counts) {
+    revoked = !counts;
   }
 
   String id() {

@@ -36,7 +36,7 @@ public record CaseUpdate(
   /**
    * The same, with what the block leaves to its form filled in: a replay needs the form no more.
    */
-  CaseUpdate by(String formUser, Instant receivedOn) {
+  public CaseUpdate by(String formUser, Instant receivedOn) {
     return new CaseUpdate(
         caseId,
         dateModified.or(() -> Optional.of(receivedOn)),

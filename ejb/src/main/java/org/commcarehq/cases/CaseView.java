@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A stored case as others see it. */
+/**
+ * A stored case as others see it.
+ *
+ * @param deleted true when it is out of sight: somebody deleted it, or no form speaks of it
+ * @param deletedOn when somebody deleted it
+ */
 public record CaseView(
     String domain,
     String id,
@@ -23,6 +28,7 @@ public record CaseView(
     Optional<String> closedBy,
     Instant serverModifiedOn,
     boolean deleted,
+    Optional<Instant> deletedOn,
     Map<String, String> properties,
     List<CaseIndexView> indices,
     List<CaseAttachment> attachments) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.time.DeviceTime;
@@ -13,8 +14,14 @@ import org.commcarehq.platform.xml.XmlElement;
 
 /** Reads the case blocks of a form: tree to values. Touches nothing else. */
 public final class CaseXml {
+  /** The most cases that one form may speak of. */
+  public static final int CASES = 10_000;
+
+  private static final int LINKS = 10_000;
   private static final String V2 = "http://commcarehq.org/case/transaction/v2";
-  private static final int CASES = 10_000;
+
+  private final Map<String, List<CaseUpdate>> byCase = new LinkedHashMap<>();
+  private int links;
 
   private CaseXml() {}
 
@@ -23,11 +30,16 @@ public final class CaseXml {
    * it come first.
    *
    * @throws RefusedContent with a {@link CaseRefusal}
-   * @throws Refused when there are too many cases: then the document is no form to be kept as one
+   * @throws Refused when there are too many cases or links: then the document is no form to be kept
+   *     as one
    */
   public static List<CaseUpdate> updatesIn(XmlElement form) {
-    Map<String, List<CaseUpdate>> byCase = new LinkedHashMap<>();
-    collect(form, byCase);
+    CaseXml reader = new CaseXml();
+    reader.collect(form);
+    return reader.ordered();
+  }
+
+  private List<CaseUpdate> ordered() {
     List<CaseUpdate> ordered = new ArrayList<>();
     for (List<CaseUpdate> blocks : byCase.values()) {
       blocks.stream().filter(block -> block.create().isPresent()).forEach(ordered::add);
@@ -36,17 +48,24 @@ public final class CaseXml {
     return ordered;
   }
 
-  private static void collect(XmlElement element, Map<String, List<CaseUpdate>> byCase) {
+  private void collect(XmlElement element) {
     for (XmlElement child : element.children()) {
       if (isCaseBlock(child)) {
-        CaseUpdate update = updateOf(child);
-        byCase.computeIfAbsent(update.caseId(), id -> new ArrayList<>()).add(update);
-        if (byCase.size() > CASES) {
-          throw new Refused(CaseRefusal.TOO_MANY_CASES, CASES);
-        }
+        add(updateOf(child));
       } else {
-        collect(child, byCase);
+        collect(child);
       }
+    }
+  }
+
+  private void add(CaseUpdate update) {
+    byCase.computeIfAbsent(update.caseId(), id -> new ArrayList<>()).add(update);
+    links += update.indices().size();
+    if (byCase.size() > CASES) {
+      throw new Refused(CaseRefusal.TOO_MANY_CASES, CASES);
+    }
+    if (links > LINKS) {
+      throw new Refused(CaseRefusal.TOO_MANY_LINKS, LINKS);
     }
   }
 
@@ -71,12 +90,20 @@ public final class CaseXml {
     return new CaseUpdate(
         CaseFields.checked("case_id", caseId),
         block.attribute("date_modified").filter(text -> !text.isBlank()).map(CaseXml::time),
-        block.attribute("user_id").filter(text -> !text.isBlank()),
-        block.child("create").map(CaseXml::values),
-        block.child("update").map(CaseXml::values).orElse(Map.of()),
-        block.child("index").map(index -> indices(index, caseId)).orElse(List.of()),
-        block.child("attachment").map(CaseXml::attachments).orElse(List.of()),
+        block
+            .attribute("user_id")
+            .filter(text -> !text.isBlank())
+            .map(user -> CaseFields.checked("user_id", user)),
+        block.child("create").map(first -> values(block, "create")),
+        values(block, "update"),
+        parts(block, "index").map(child -> indexOf(child, caseId)).toList(),
+        parts(block, "attachment").map(CaseXml::attachmentOf).toList(),
         block.child("close").isPresent());
+  }
+
+  /** What is in the elements of this name, of which there is mostly one. */
+  private static Stream<XmlElement> parts(XmlElement block, String name) {
+    return block.children(name).flatMap(part -> part.children().stream());
   }
 
   private static Instant time(String text) {
@@ -84,25 +111,17 @@ public final class CaseXml {
         .orElseThrow(() -> new RefusedContent(CaseRefusal.DATE_MODIFIED, text));
   }
 
-  private static Map<String, String> values(XmlElement element) {
+  private static Map<String, String> values(XmlElement block, String name) {
     Map<String, String> values = new HashMap<>();
-    element.children().forEach(child -> values.put(child.name(), child.text()));
+    parts(block, name).forEach(child -> values.put(child.name(), child.text()));
     return values;
   }
 
-  private static List<CaseIndexUpdate> indices(XmlElement index, String caseId) {
-    return index.children().stream().map(child -> indexOf(child, caseId)).toList();
-  }
-
-  private static List<CaseAttachmentUpdate> attachments(XmlElement element) {
-    return element.children().stream()
-        .map(
-            file ->
-                new CaseAttachmentUpdate(
-                    CaseFields.checked("attachment", file.name()),
-                    CaseFields.checked("src", file.attribute("src").orElse("")),
-                    CaseFields.checked("from", file.attribute("from").orElse(""))))
-        .toList();
+  private static CaseAttachmentUpdate attachmentOf(XmlElement file) {
+    return new CaseAttachmentUpdate(
+        CaseFields.checked("attachment", file.name()),
+        CaseFields.checked("src", file.attribute("src").orElse("")),
+        CaseFields.checked("from", file.attribute("from").orElse("")));
   }
 
   private static CaseIndexUpdate indexOf(XmlElement child, String caseId) {

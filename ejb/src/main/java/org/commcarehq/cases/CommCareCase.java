@@ -150,6 +150,14 @@ class CommCareCase {
     return vanished;
   }
 
+  boolean closed() {
+    return closed;
+  }
+
+  Instant latestDate() {
+    return latestDate;
+  }
+
   String id() {
     return id;
   }
@@ -194,6 +202,7 @@ class CommCareCase {
         Optional.ofNullable(closedBy),
         serverModifiedOn,
         deletedOn != null || vanished,
+        Optional.ofNullable(deletedOn),
         properties,
         indices,
         List.copyOf(attachments.all().values()));

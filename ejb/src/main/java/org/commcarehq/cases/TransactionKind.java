@@ -2,13 +2,16 @@ package org.commcarehq.cases;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/** What a transaction did; several together, kept as a sum of bits. */
+/**
+ * What a transaction did; several together, kept as a sum of bits. Bit 8 stands for a worker who
+ * was removed with all forms, which nobody can do here.
+ */
 public enum TransactionKind {
   FORM(1),
   REBUILD_WITH_REASON(2),
   USER_REQUESTED(4),
-  USER_ARCHIVED(8),
   FORM_ARCHIVED(16),
   FORM_EDIT(32),
   LEDGER(64),
@@ -32,9 +35,9 @@ public enum TransactionKind {
     return Arrays.stream(values()).filter(kind -> (kinds & kind.bit) != 0).toList();
   }
 
-  /** The sum for a form's blocks of one case; without any, the form touches its ledgers. */
-  static int of(List<CaseUpdate> blocks, boolean edit) {
-    int kinds = FORM.bit | (edit ? FORM_EDIT.bit : 0) | (blocks.isEmpty() ? LEDGER.bit : 0);
+  /** The sum for a form's blocks of one case, and for what else is known of the form. */
+  static int of(List<CaseUpdate> blocks, Set<TransactionKind> circumstances) {
+    int kinds = circumstances.stream().mapToInt(TransactionKind::bit).sum();
     for (CaseUpdate block : blocks) {
       kinds |= block.create().isPresent() ? CREATE.bit : 0;
       kinds |= block.close() ? CLOSE.bit : 0;

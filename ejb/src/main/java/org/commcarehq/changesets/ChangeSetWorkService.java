@@ -141,7 +141,7 @@ public class ChangeSetWorkService {
         return;
       } catch (EJBException failed) {
         DatabaseTrouble trouble = DatabaseTrouble.in(failed);
-        if (trouble == DatabaseTrouble.NONE) {
+        if (trouble == DatabaseTrouble.NONE || trouble == DatabaseTrouble.TOO_LARGE) {
           String id = ids.fresh();
           LOG.log(Level.ERROR, "problem " + id, failed);
           refuse.accept("Something went wrong on the server. Problem " + id);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
@@ -23,15 +24,14 @@ import org.commcarehq.forms.FormView;
 @ApplicationScoped
 class ForeignChanges {
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject FormService forms;
 
   /** The last change of a case since a moment that was not made by the set. */
   Optional<Conflict> since(ChangeSetView set, String caseId, Instant since) {
     List<Conflict> found = new ArrayList<>();
     List<CaseTransactionView> others =
-        cases.history(set.domain(), caseId).stream()
-            .filter(each -> each.changeSetId().filter(set.id()::equals).isEmpty())
-            .toList();
+        histories.ofOthersSince(set.domain(), caseId, set.id(), since);
     Map<String, FormView> edited = formsOf(set.domain(), others);
     for (CaseTransactionView each : others) {
       Optional<FormView> form = each.formId().map(edited::get);

@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.commcarehq.platform.blobs.BlobKey;
+import org.commcarehq.platform.blobs.BlobReleaseService;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.xml.XmlElement;
@@ -26,6 +29,7 @@ public class DeviceLogService {
 
   @Inject DeviceLogStore store;
   @Inject DeviceLogSearchStore search;
+  @Inject BlobReleaseService blobs;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -90,8 +94,29 @@ public class DeviceLogService {
       byDomain.computeIfAbsent(aged.domain(), domain -> new ArrayList<>()).add(aged.id());
       reports++;
     }
-    byDomain.forEach(store::delete);
+    byDomain.forEach((domain, ids) -> blobs.release(domain, store.delete(domain, ids)));
     return reports + store.deleteDays(before.atOffset(ZoneOffset.UTC).toLocalDate(), DAYS);
+  }
+
+  /**
+   * Removes some of the blobs that removed reports had: one batch, one transaction. A blob stays
+   * while another report has it. Repeating it until it says 0 removes all.
+   *
+   * @return how many blobs were looked at
+   */
+  public int removeBlobs() {
+    List<BlobKey> released = blobs.lockReleased(REPORTS);
+    if (!released.isEmpty()) {
+      Set<BlobKey> needed = store.withReport(released);
+      blobs.keep(needed);
+      blobs.remove(released.stream().filter(key -> !needed.contains(key)).toList());
+    }
+    return released.size();
+  }
+
+  /** How many lines would be kept of a report. */
+  public int linesIn(XmlElement tree, ReportArrival arrival) {
+    return DeviceReportXml.read(tree, arrival.receivedOn()).lines().size();
   }
 
   private static String idOf(ReportArrival arrival) {

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.db.Json;
 
 /** Writes and removes reports, many rows by one statement. */
@@ -50,6 +53,13 @@ class DeviceLogStore {
       """
       DELETE FROM hq.device_report WHERE domain = ?
         AND id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      RETURNING content_hash
+      """;
+  private static final String WITH_REPORT =
+      """
+      SELECT DISTINCT r.domain, r.content_hash FROM hq.device_report r
+      JOIN jsonb_to_recordset(CAST(? AS jsonb)) AS k(domain text, sha256 text)
+        ON k.domain = r.domain AND k.sha256 = r.content_hash
       """;
   private static final String DELETE_DAYS =
       """
@@ -113,10 +123,31 @@ class DeviceLogStore {
         .toList();
   }
 
-  void delete(String domain, List<String> reportIds) {
+  /**
+   * Removes reports with their lines.
+   *
+   * @return hashes of their bytes
+   */
+  List<String> delete(String domain, List<String> reportIds) {
     String ids = Json.write(reportIds);
     execute(DELETE_LINES, domain, ids);
-    execute(DELETE_REPORTS, domain, ids);
+    List<?> hashes =
+        database
+            .createNativeQuery(DELETE_REPORTS)
+            .setParameter(1, domain)
+            .setParameter(2, ids)
+            .getResultList();
+    return hashes.stream().map(String.class::cast).toList();
+  }
+
+  /** Which of these blobs a report still has. */
+  @SuppressWarnings("unchecked")
+  Set<BlobKey> withReport(List<BlobKey> blobs) {
+    List<Object[]> rows =
+        database.createNativeQuery(WITH_REPORT).setParameter(1, Json.write(blobs)).getResultList();
+    return rows.stream()
+        .map(row -> new BlobKey((String) row[0], (String) row[1]))
+        .collect(Collectors.toSet());
   }
 
   int deleteDays(LocalDate before, int limit) {

@@ -267,6 +267,7 @@ class FormInstance {
         contentHash,
         contentLength,
         sequence,
+        Optional.ofNullable(namedId),
         Optional.ofNullable(origId),
         Optional.ofNullable(deprecatedFormId),
         Optional.ofNullable(problem),

@@ -20,9 +20,21 @@ class FormListStore {
       FROM hq.form_instance
       WHERE domain = ?1 AND received_on >= ?2 AND received_on < ?3
         AND (received_on, id) < (?4, ?5)
-        AND (?6 = '' AND state <> 'DEVICE_LOG' OR state = ?6)
+        AND (?6 = '' OR state = ?6)
         AND (?7 = '' OR xmlns = ?7) AND (?8 = '' OR user_id = ?8)
       ORDER BY received_on DESC, id DESC LIMIT ?9
+      """;
+
+  private static final String UNREADABLE =
+      """
+      SELECT * FROM hq.submission_error
+      WHERE domain = ?1 AND (last_seen_on, id) < (?2, ?3)
+      ORDER BY last_seen_on DESC, id DESC LIMIT ?4
+      """;
+  private static final String EARLIER_VERSIONS =
+      """
+      SELECT id, version, received_on, content_hash FROM hq.form_instance
+      WHERE domain = ? AND orig_id = ? AND version < ? ORDER BY version DESC LIMIT ?
       """;
 
   @PersistenceContext EntityManager database;
@@ -43,6 +55,39 @@ class FormListStore {
             .setParameter(9, limit)
             .getResultList();
     return rows.stream().map(Object[].class::cast).map(FormListStore::line).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  List<SubmissionError> unreadable(String domain, Instant beforeTime, String beforeId, int limit) {
+    return database
+        .createNativeQuery(UNREADABLE, SubmissionError.class)
+        .setParameter(1, domain)
+        .setParameter(2, Timestamp.from(beforeTime))
+        .setParameter(3, beforeId)
+        .setParameter(4, limit)
+        .getResultList();
+  }
+
+  /** Versions of the form that has this id now, below this one. */
+  List<FormVersion> earlierVersions(String domain, String formId, long below, int limit) {
+    List<?> rows =
+        database
+            .createNativeQuery(EARLIER_VERSIONS)
+            .setParameter(1, domain)
+            .setParameter(2, formId)
+            .setParameter(3, below)
+            .setParameter(4, limit)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(
+            row ->
+                new FormVersion(
+                    (String) row[0],
+                    ((Number) row[1]).longValue(),
+                    ((Date) row[2]).toInstant(),
+                    (String) row[3]))
+        .toList();
   }
 
   private static FormLine line(Object[] row) {

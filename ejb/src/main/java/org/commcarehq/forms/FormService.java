@@ -20,6 +20,7 @@ import org.commcarehq.platform.ids.Ids;
 @Stateless
 public class FormService {
   @Inject FormStore store;
+  @Inject UnreadableStore unreadables;
   @Inject Ids ids;
   @Inject Clock clock;
 
@@ -242,17 +243,17 @@ public class FormService {
 
   /** Submissions that are no forms, newest first. */
   public List<UnreadableSubmission> unreadable(String domain, int offset, int limit) {
-    return store.unreadable(domain, offset, limit).stream().map(SubmissionError::view).toList();
+    return unreadables.list(domain, offset, limit).stream().map(SubmissionError::view).toList();
   }
 
   /** One submission that is no form. */
   public Optional<UnreadableSubmission> findUnreadable(String domain, String id) {
-    return store.findUnreadable(domain, id).map(SubmissionError::view);
+    return unreadables.find(domain, id).map(SubmissionError::view);
   }
 
   /** How many submissions of a project are no forms. */
   public long countUnreadable(String domain) {
-    return store.countUnreadable(domain);
+    return unreadables.count(domain);
   }
 
   /** Stores a form whose content was applied to these cases, together with other writes. */
@@ -282,21 +283,21 @@ public class FormService {
    */
   public UnreadableSubmission keepUnreadable(Sending sending, long sequence, String problem) {
     String id = ContentId.of(sending);
-    Optional<SubmissionError> known = store.findUnreadable(sending.domain(), id);
+    Optional<SubmissionError> known = unreadables.find(sending.domain(), id);
     known.ifPresent(error -> error.again(sending.receivedOn()));
     return known
         .orElseGet(
             () -> {
               SubmissionError error = new SubmissionError(id, sending, sequence, problem);
-              store.insert(error);
+              unreadables.insert(error);
               return error;
             })
         .view();
   }
 
-  /** How many unreadable submissions a project sent in the last day. */
-  public long unreadableInLastDay(String domain) {
-    return store.errorsSince(domain, clock.instant().minus(Duration.ofDays(1)));
+  /** How much that is no form a project sent in the last day. */
+  public UnreadableAmount unreadableInLastDay(String domain) {
+    return unreadables.since(domain, clock.instant().minus(Duration.ofDays(1)));
   }
 
   /** True when a form has not all of these files. */

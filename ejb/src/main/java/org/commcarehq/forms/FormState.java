@@ -8,12 +8,8 @@ public enum FormState {
   ARCHIVED,
   /** Replaced by an edit, kept under an id of its own. */
   DEPRECATED,
-  /** Sent twice. */
-  DUPLICATE,
   /** Well formed, but its content could not be applied. */
   ERROR,
-  /** Bytes that are no form. */
-  SUBMISSION_ERROR_LOG,
   /** Removed by somebody, restorable for a while. */
   DELETED
 }

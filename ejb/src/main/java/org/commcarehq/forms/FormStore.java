@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class FormStore {
           received_on = r.received_on, edited_on = r.edited_on, named_id = r.named_id,
           server_modified_on = r.server_modified_on, deprecated_form_id = r.deprecated_form_id,
           deleted_on = r.deleted_on, state_before = r.state_before
-      FROM jsonb_populate_recordset(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
+      FROM jsonb_populate_record(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
       WHERE f.domain = r.domain AND f.id = r.id
       """;
   private static final String EARLIER_VERSIONS =
@@ -55,14 +56,17 @@ class FormStore {
       FROM hq.form_instance WHERE domain = ? AND orig_id = ? AND content_hash = ?
       """;
   private static final String ALL =
-      "SELECT f FROM FormInstance f WHERE f.domain = :domain AND f.id IN :ids";
+      "SELECT to_jsonb(f) FROM hq.form_instance f WHERE domain = ? AND id = ANY(?)";
   private static final String NAMES =
       """
-      SELECT f.id, COALESCE(f.name, f.xmlns) FROM FormInstance f
-      WHERE f.domain = :domain AND f.id IN :ids
+      SELECT id, coalesce(form_name, xmlns) FROM hq.form_instance
+      WHERE domain = ? AND id = ANY(?)
       """;
   private static final String FILES =
-      "SELECT a FROM FormAttachment a WHERE a.domain = :domain AND a.formId IN :ids ORDER BY a.name";
+      """
+      SELECT to_jsonb(a) FROM hq.form_attachment a
+      WHERE domain = ? AND form_id = ANY(?) ORDER BY name
+      """;
   private static final String DEPRECATE =
       """
       UPDATE hq.form_instance
@@ -120,17 +124,8 @@ class FormStore {
       WHERE f.domain = :domain AND f.state = :error AND f.receivedOn <= :before
       ORDER BY f.receivedOn, f.id
       """;
-  private static final String UNREADABLE =
-      """
-      SELECT e FROM SubmissionError e WHERE e.domain = :domain
-      ORDER BY e.lastSeenOn DESC, e.id
-      """;
-  private static final String COUNT_UNREADABLE =
-      "SELECT count(e) FROM SubmissionError e WHERE e.domain = :domain";
   private static final String RENAME =
       "UPDATE hq.form_instance SET id = ?, version = ? WHERE domain = ? AND id = ?";
-  private static final String ERRORS_SINCE =
-      "SELECT count(*) FROM hq.submission_error WHERE domain = ? AND received_on >= ?";
 
   @PersistenceContext EntityManager database;
 
@@ -164,24 +159,26 @@ class FormStore {
   List<FormInstance> findAll(String domain, Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
-        : database
-            .createQuery(ALL, FormInstance.class)
-            .setParameter("domain", domain)
-            .setParameter("ids", ids)
-            .getResultList();
+        : statements()
+            .list(
+                ALL,
+                row -> Rows.read(row.getString(1), FormInstance.class),
+                domain,
+                List.copyOf(ids));
   }
 
   /** Name or type by form id. */
   Map<String, String> names(String domain, Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
+    Map<String, String> names = new HashMap<>();
+    if (!ids.isEmpty()) {
+      statements()
+          .list(
+              NAMES,
+              row -> names.put(row.getString(1), row.getString(2)),
+              domain,
+              List.copyOf(ids));
     }
-    return database
-        .createQuery(NAMES, Object[].class)
-        .setParameter("domain", domain)
-        .setParameter("ids", ids)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    return names;
   }
 
   /** Files by form id. */
@@ -189,11 +186,13 @@ class FormStore {
     if (formIds.isEmpty()) {
       return Map.of();
     }
-    return database
-        .createQuery(FILES, FormAttachment.class)
-        .setParameter("domain", domain)
-        .setParameter("ids", formIds)
-        .getResultStream()
+    return statements()
+        .list(
+            FILES,
+            row -> Rows.read(row.getString(1), FormAttachment.class),
+            domain,
+            List.copyOf(formIds))
+        .stream()
         .collect(
             Collectors.groupingBy(
                 FormAttachment::formId,
@@ -217,19 +216,16 @@ class FormStore {
 
   /** Writes what may change in a form after it came. */
   void update(FormInstance form) {
-    statements().update(UPDATE_FORM, Rows.write(List.of(form)));
+    statements().update(UPDATE_FORM, Rows.writeOne(form));
   }
 
   private Statements statements() {
     return Statements.over(database.unwrap(Connection.class));
   }
 
-  void insert(SubmissionError error) {
-    database.persist(error);
-  }
-
   void insertFile(String domain, String formId, AttachmentView file) {
-    database.persist(new FormAttachment(domain, formId, file));
+    statements()
+        .update(INSERT_FILES, Rows.write(List.of(new FormAttachment(domain, formId, file))));
   }
 
   /**
@@ -361,37 +357,6 @@ class FormStore {
         .setParameter("before", before)
         .setMaxResults(limit)
         .getResultList();
-  }
-
-  Optional<SubmissionError> findUnreadable(String domain, String id) {
-    return Optional.ofNullable(database.find(SubmissionError.class, new DomainKey(domain, id)));
-  }
-
-  /** Unreadable submissions, newest first. */
-  List<SubmissionError> unreadable(String domain, int offset, int limit) {
-    return database
-        .createQuery(UNREADABLE, SubmissionError.class)
-        .setParameter("domain", domain)
-        .setFirstResult(offset)
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  long countUnreadable(String domain) {
-    return database
-        .createQuery(COUNT_UNREADABLE, Long.class)
-        .setParameter("domain", domain)
-        .getSingleResult();
-  }
-
-  long errorsSince(String domain, Instant since) {
-    return ((Number)
-            database
-                .createNativeQuery(ERRORS_SINCE)
-                .setParameter(1, domain)
-                .setParameter(2, Timestamp.from(since))
-                .getSingleResult())
-        .longValue();
   }
 
   private void execute(String sql, Object... values) {

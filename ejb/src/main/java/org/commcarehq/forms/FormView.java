@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A stored form as others see it. Times are UTC; what is not known is empty. */
+/**
+ * A stored form as others see it. Times are UTC; what is not known is empty.
+ *
+ * @param namedId the id that the form itself names, where it is kept under another beside that form
+ * @param origId the id that an earlier version had until it was edited away
+ */
 public record FormView(
     String domain,
     String id,
@@ -28,6 +33,7 @@ public record FormView(
     String contentHash,
     long contentLength,
     long sequence,
+    Optional<String> namedId,
     Optional<String> origId,
     Optional<String> deprecatedFormId,
     Optional<String> problem,
@@ -40,5 +46,15 @@ public record FormView(
   public FormView {
     caseIds = List.copyOf(caseIds);
     attachments = List.copyOf(attachments);
+  }
+
+  /** The id that its sender knows it by, whatever id it is kept under. */
+  public String ownId() {
+    return namedId.or(() -> origId).orElse(id);
+  }
+
+  /** When these bytes were first taken in. */
+  public Instant takenOn() {
+    return editedOn.orElse(receivedOn);
   }
 }

@@ -1,6 +1,7 @@
 package org.commcarehq.ledgers;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,16 @@ record LedgerLine(
     BigDecimal delta,
     BigDecimal balance,
     Instant reportedOn) {
+  private static final Duration ROUNDING = Duration.ofNanos(1_000);
+
+  /** Whether a form says this, whatever came of it; the database rounds times a little. */
+  boolean isSentAs(LedgerLine sent) {
+    return key.equals(sent.key)
+        && kind == sent.kind
+        && type.equals(sent.type)
+        && quantity.equals(sent.quantity)
+        && Duration.between(reportedOn, sent.reportedOn).abs().compareTo(ROUNDING) <= 0;
+  }
 
   /** The same change upon another balance. */
   LedgerLine upon(BigDecimal before) {

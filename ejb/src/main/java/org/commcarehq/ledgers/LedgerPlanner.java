@@ -80,7 +80,7 @@ final class LedgerPlanner {
   }
 
   /** What the form says, not reckoned yet: without delta and balance. */
-  private static List<LedgerLine> lines(LedgerWork work) {
+  static List<LedgerLine> lines(LedgerWork work) {
     List<LedgerLine> lines = new ArrayList<>();
     for (LedgerUpdate update : work.updates()) {
       lines.add(

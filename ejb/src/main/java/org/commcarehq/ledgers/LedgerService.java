@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Door to ledgers: what forms do to them, and what is known of them. */
@@ -62,9 +64,26 @@ public class LedgerService {
         .toList();
   }
 
-  /** Balances of a project that are below zero, those that changed last first. */
-  public List<LedgerBalance> negative(String domain, int limit) {
-    return store.negative(domain, limit);
+  /** How many balances of a project are below zero. */
+  public long countNegative(String domain) {
+    return store.countNegative(domain);
+  }
+
+  /** A part of the balances of a project that are below zero, also those of deleted cases. */
+  public List<LedgerBalance> negative(
+      String domain, LedgerOrder order, boolean descending, int offset, int limit) {
+    return store.negative(domain, order, descending, offset, limit);
+  }
+
+  /**
+   * Balances of a project that are below zero, those that changed last first.
+   *
+   * @param changedOn when the last one changed that is known already; far ahead at the start
+   * @param after the key of that one; of empty texts at the start
+   */
+  public List<LedgerBalance> negativeAfter(
+      String domain, Instant changedOn, LedgerKey after, int limit) {
+    return store.negativeAfter(domain, changedOn, after, limit);
   }
 
   /**
@@ -81,16 +100,50 @@ public class LedgerService {
     return discrepancies(LedgerPlanner.plan(work, Map.of(), lines), stored);
   }
 
+  /**
+   * Lines of cases that belong to none of their transactions.
+   *
+   * @param transactions all transactions of these cases
+   */
+  public List<LedgerDiscrepancy> strays(
+      String domain, Collection<String> caseIds, Set<String> transactions) {
+    return store.lines(domain, caseIds).stream()
+        .filter(line -> !transactions.contains(line.transactionId()))
+        .map(line -> different(line, line.toString(), null))
+        .toList();
+  }
+
+  /** Compares what a form says with the lines of its transactions, so far as there are any. */
+  public List<LedgerDiscrepancy> compare(LedgerWork work) {
+    Map<String, LedgerLine> stored = new TreeMap<>();
+    store
+        .linesOf(work.domain(), work.transactionIds().values())
+        .forEach(line -> stored.put(placeOf(line), line));
+    List<LedgerDiscrepancy> found = new ArrayList<>();
+    for (LedgerLine sent : LedgerPlanner.lines(work)) {
+      if (sent.transactionId() != null) {
+        LedgerLine known = stored.remove(placeOf(sent));
+        if (known == null || !known.isSentAs(sent)) {
+          found.add(different(sent, known == null ? null : known.toString(), sent.toString()));
+        }
+      }
+    }
+    stored.values().forEach(line -> found.add(different(line, line.toString(), null)));
+    return found;
+  }
+
+  private static String placeOf(LedgerLine line) {
+    return line.transactionId() + " " + line.seq();
+  }
+
+  private static LedgerDiscrepancy different(LedgerLine line, String stored, String replayed) {
+    return new LedgerDiscrepancy(line.key(), "line of " + line.transactionId(), stored, replayed);
+  }
+
   private static List<LedgerDiscrepancy> discrepancies(
       LedgerPlan replay, Map<LedgerKey, BigDecimal> stored) {
     List<LedgerDiscrepancy> found = new ArrayList<>();
-    replay
-        .recounted()
-        .forEach(
-            line ->
-                found.add(
-                    new LedgerDiscrepancy(
-                        line.key(), "line of " + line.transactionId(), null, line.toString())));
+    replay.recounted().forEach(line -> found.add(different(line, null, line.toString())));
     replay
         .balances()
         .forEach(

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +25,20 @@ class LedgerStore {
       WHERE domain = ? AND case_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
       ORDER BY case_id, section_id, entry_id
       """;
+  private static final String COUNT_NEGATIVE =
+      "SELECT count(*) FROM hq.ledger_value WHERE domain = ? AND balance < 0";
   private static final String NEGATIVE =
       """
       SELECT case_id, section_id, entry_id, balance, changed_on FROM hq.ledger_value
-      WHERE domain = ? AND balance < 0 ORDER BY changed_on DESC LIMIT ?
+      WHERE domain = ? AND balance < 0
+      ORDER BY %s %s, case_id, section_id, entry_id OFFSET ? LIMIT ?
+      """;
+  private static final String NEGATIVE_AFTER =
+      """
+      SELECT case_id, section_id, entry_id, balance, changed_on FROM hq.ledger_value
+      WHERE domain = ?1 AND balance < 0 AND changed_on <= ?2
+        AND (changed_on < ?2 OR (case_id, section_id, entry_id) > (?3, ?4, ?5))
+      ORDER BY changed_on DESC, case_id, section_id, entry_id LIMIT ?6
       """;
   private static final String LINES =
       """
@@ -35,6 +46,14 @@ class LedgerStore {
              balance, reported_on
       FROM hq.ledger_transaction
       WHERE domain = ? AND case_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
+      """;
+  private static final String LINES_OF =
+      """
+      SELECT transaction_id, seq, case_id, section_id, entry_id, kind, type, quantity, delta,
+             balance, reported_on
+      FROM hq.ledger_transaction
+      WHERE domain = ?
+        AND transaction_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
       """;
   private static final String INSERT =
       """
@@ -81,8 +100,33 @@ class LedgerStore {
             .toList();
   }
 
-  List<LedgerBalance> negative(String domain, int limit) {
-    return rows(query(NEGATIVE, domain, limit)).stream().map(LedgerStore::balance).toList();
+  long countNegative(String domain) {
+    return ((Number) query(COUNT_NEGATIVE, domain).getSingleResult()).longValue();
+  }
+
+  List<LedgerBalance> negative(
+      String domain, LedgerOrder order, boolean descending, int offset, int limit) {
+    String sql = NEGATIVE.formatted(column(order), descending ? "DESC" : "ASC");
+    return rows(query(sql, domain, offset, limit)).stream().map(LedgerStore::balance).toList();
+  }
+
+  private static String column(LedgerOrder order) {
+    return switch (order) {
+      case ENTRY -> "entry_id";
+      case SECTION -> "section_id";
+      case BALANCE -> "balance";
+      case CHANGED -> "changed_on";
+    };
+  }
+
+  /** Those that come after one of this time and key in the order of time, the newest first. */
+  List<LedgerBalance> negativeAfter(String domain, Instant changedOn, LedgerKey key, int limit) {
+    Timestamp time = Timestamp.from(changedOn);
+    return rows(
+            query(NEGATIVE_AFTER, domain, time, key.caseId(), key.section(), key.entry(), limit))
+        .stream()
+        .map(LedgerStore::balance)
+        .toList();
   }
 
   /** All lines of these cases, in no order. */
@@ -90,6 +134,15 @@ class LedgerStore {
     return caseIds.isEmpty()
         ? List.of()
         : rows(query(LINES, domain, Json.write(caseIds))).stream().map(LedgerStore::line).toList();
+  }
+
+  /** All lines of these transactions, in no order. */
+  List<LedgerLine> linesOf(String domain, Collection<String> transactionIds) {
+    return transactionIds.isEmpty()
+        ? List.of()
+        : rows(query(LINES_OF, domain, Json.write(transactionIds))).stream()
+            .map(LedgerStore::line)
+            .toList();
   }
 
   void insert(String domain, List<LedgerLine> lines) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CasePlan;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.FormTrace;
 import org.commcarehq.cases.RebuildNote;
 import org.commcarehq.cases.TransactionKind;
-import org.commcarehq.ledgers.LedgerDiscrepancy;
 import org.commcarehq.ledgers.LedgerPlan;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
@@ -26,6 +27,7 @@ import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.locks.LockStore;
+import org.commcarehq.submissions.FormAudit.Miscounted;
 
 /**
  * Door for what people do to cases by hand: delete and restore, compare with the replay of their
@@ -40,6 +42,7 @@ public class CaseOperationService {
 
   @Inject CaseService cases;
   @Inject LedgerService ledgers;
+  @Inject FormAudit audit;
   @Inject LockStore locks;
   @Inject Outbox outbox;
   @Inject Ids ids;
@@ -71,7 +74,9 @@ public class CaseOperationService {
 
   private boolean turn(String domain, String caseId, boolean deleted, CaseOperation operation) {
     lock(domain, List.of(caseId));
-    requireAll(domain, List.of(caseId));
+    if (cases.find(domain, caseId).isEmpty()) {
+      throw new Refused(CaseOperationRefusal.NO_SUCH_CASE);
+    }
     Optional<Change> change = cases.delete(domain, caseId, deleted, operation);
     change.ifPresent(done -> outbox.record(List.of(done)));
     return change.isPresent();
@@ -83,8 +88,17 @@ public class CaseOperationService {
    * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE}
    */
   public List<CaseFinding> verify(String domain, String caseId) {
-    requireAll(domain, List.of(caseId));
-    return verifyLocked(domain, List.of(caseId));
+    requireKnown(domain, caseId);
+    List<CaseFinding> found = new ArrayList<>(verifyLocked(domain, List.of(caseId)));
+    Set<String> formIds =
+        cases.tracesIn(domain, List.of(caseId)).stream()
+            .map(FormTrace::formId)
+            .collect(Collectors.toSet());
+    audit.ofForms(domain, formIds, FormContents.none()).values().stream()
+        .flatMap(List::stream)
+        .filter(each -> each.caseId().equals(caseId))
+        .forEach(found::add);
+    return found;
   }
 
   /**
@@ -92,19 +106,17 @@ public class CaseOperationService {
    * meanwhile may be among them: ask {@link #verifyLocked} about those.
    */
   public Set<String> suspicious(String domain, Collection<String> caseIds) {
-    return findings(domain, caseIds).stream()
-        .map(CaseFinding::caseId)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return differing(findings(domain, caseIds, audit.miscounted(domain, caseIds)));
   }
 
   /** Compares cases and their ledgers with the replay while nobody changes them. */
   public List<CaseFinding> verifyLocked(String domain, Collection<String> caseIds) {
     lock(domain, caseIds);
-    return findings(domain, caseIds);
+    return findings(domain, caseIds, audit.miscounted(domain, caseIds));
   }
 
   /**
-   * Writes the replay of a case, also when it is stored so already.
+   * Writes the replay of a case, also when it is stored so already, or its row is lost.
    *
    * @return what was stored differently
    * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE}
@@ -112,33 +124,44 @@ public class CaseOperationService {
   public List<CaseFinding> rebuild(
       String domain, String caseId, String by, Optional<String> reason) {
     long changeOrder = lock(domain, List.of(caseId));
-    requireAll(domain, List.of(caseId));
-    List<CaseFinding> found = findings(domain, List.of(caseId));
-    replay(domain, Set.of(caseId), operation(REBUILD, by, reason), changeOrder);
+    requireKnown(domain, caseId);
+    List<Miscounted> miscounted = audit.miscounted(domain, List.of(caseId));
+    List<CaseFinding> found = findings(domain, List.of(caseId), miscounted);
+    replay(domain, Set.of(caseId), miscounted, operation(REBUILD, by, reason), changeOrder);
     return found;
+  }
+
+  /** Writes the replay of those of these cases that are stored differently. */
+  public CaseRepair repair(
+      String domain, Collection<String> caseIds, String by, Optional<String> reason) {
+    long changeOrder = lock(domain, caseIds);
+    List<Miscounted> miscounted = audit.miscounted(domain, caseIds);
+    List<CaseFinding> found = findings(domain, caseIds, miscounted);
+    Set<String> differing = differing(found);
+    return new CaseRepair(
+        found,
+        differing.isEmpty()
+            ? 0
+            : replay(domain, differing, miscounted, operation(REBUILD, by, reason), changeOrder));
   }
 
   /**
-   * Writes the replay of those of these cases that are stored differently.
+   * Writes the replay of cases, of which each transaction counts as its form does.
    *
-   * @return what was stored differently
+   * @return of how many there was something to replay
    */
-  public List<CaseFinding> repair(
-      String domain, Collection<String> caseIds, String by, Optional<String> reason) {
-    long changeOrder = lock(domain, caseIds);
-    List<CaseFinding> found = findings(domain, caseIds);
-    Set<String> differing =
-        found.stream()
-            .map(CaseFinding::caseId)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (!differing.isEmpty()) {
-      replay(domain, differing, operation(REBUILD, by, reason), changeOrder);
-    }
-    return found;
-  }
-
-  private void replay(
-      String domain, Set<String> caseIds, CaseOperation operation, long changeOrder) {
+  private int replay(
+      String domain,
+      Set<String> caseIds,
+      List<Miscounted> miscounted,
+      CaseOperation operation,
+      long changeOrder) {
+    cases.mend(
+        domain,
+        caseIds,
+        miscounted.stream()
+            .filter(each -> each.state().isPresent())
+            .collect(Collectors.toMap(each -> each.trace().transactionId(), Miscounted::counts)));
     RebuildNote note =
         new RebuildNote(
             TransactionKind.USER_REQUESTED,
@@ -150,41 +173,39 @@ public class CaseOperationService {
         ledgers.plan(new LedgerWork(domain, List.of(), Map.of(), plan.replayed(), note.on()));
     List<Change> changes = cases.save(plan);
     ledgers.save(ledgerPlan);
-    for (String caseId : caseIds) {
+    for (String caseId : plan.replayed().keySet()) {
       cases.record(domain, caseId, operation.withId(ids.fresh()));
     }
     outbox.record(changes);
+    return changes.size();
   }
 
-  private List<CaseFinding> findings(String domain, Collection<String> caseIds) {
+  private List<CaseFinding> findings(
+      String domain, Collection<String> caseIds, List<Miscounted> miscounted) {
     List<CaseFinding> found = new ArrayList<>();
-    cases
-        .verify(domain, caseIds)
-        .forEach(
-            each ->
-                found.add(
-                    new CaseFinding(
-                        each.caseId(),
-                        each.field(),
-                        Optional.ofNullable(each.stored()),
-                        Optional.ofNullable(each.replayed()))));
+    cases.verify(domain, caseIds).stream().map(CaseFinding::of).forEach(found::add);
+    miscounted.stream().map(Miscounted::finding).forEach(found::add);
     Map<String, List<String>> counting = cases.countingTransactions(domain, caseIds);
     Map<String, List<String>> orders = new HashMap<>();
     caseIds.forEach(id -> orders.put(id, counting.getOrDefault(id, List.of())));
-    ledgers.verify(domain, orders).stream().map(CaseOperationService::finding).forEach(found::add);
+    ledgers.verify(domain, orders).stream().map(CaseFinding::of).forEach(found::add);
+    Set<String> all =
+        cases.tracesIn(domain, caseIds).stream()
+            .map(FormTrace::transactionId)
+            .collect(Collectors.toSet());
+    ledgers.strays(domain, caseIds, all).stream().map(CaseFinding::of).forEach(found::add);
+    found.sort(Comparator.comparing(CaseFinding::caseId)); // each case's stay together
     return found;
   }
 
-  private static CaseFinding finding(LedgerDiscrepancy each) {
-    return new CaseFinding(
-        each.key().caseId(),
-        "ledger/" + each.key().section() + "/" + each.key().entry() + " " + each.what(),
-        Optional.ofNullable(each.stored()),
-        Optional.ofNullable(each.replayed()));
+  private static Set<String> differing(List<CaseFinding> found) {
+    return found.stream()
+        .map(CaseFinding::caseId)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private void requireAll(String domain, List<String> caseIds) {
-    if (cases.findAll(domain, caseIds).size() < caseIds.size()) {
+  private void requireKnown(String domain, String caseId) {
+    if (!cases.knows(domain, caseId)) {
       throw new Refused(CaseOperationRefusal.NO_SUCH_CASE);
     }
   }

@@ -15,6 +15,7 @@ import org.commcarehq.cases.CaseView;
 import org.commcarehq.cases.CaseXml;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.ParsedForm;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.xml.XmlElement;
 
@@ -77,7 +78,7 @@ class DemoRule {
   private static Optional<List<CaseUpdate>> updatesIn(ParsedForm form) {
     try {
       return Optional.of(CaseXml.updatesIn(form.tree()));
-    } catch (RefusedContent unreadable) { // nobody is known who could be told
+    } catch (Refused | RefusedContent unreadable) { // nobody is known who could be told
       return Optional.empty();
     }
   }

@@ -15,7 +15,7 @@ public record DeviceHeaders(
     boolean forceLogs) {
   private static final int LENGTH = 64;
 
-  /** Longer values are cut to 64 characters. */
+  /** Longer values are cut to 64 characters, and lose the one that no text in the database has. */
   public DeviceHeaders {
     openRosaVersion = openRosaVersion.map(DeviceHeaders::cut);
     lastSyncToken = lastSyncToken.map(DeviceHeaders::cut);
@@ -38,7 +38,8 @@ public record DeviceHeaders(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private static String cut(String text) {
+  private static String cut(String sent) {
+    String text = sent.replace("\0", "");
     return text.length() > LENGTH ? text.substring(0, LENGTH) : text;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commcarehq.cases.CasePlan;
@@ -16,6 +17,7 @@ import org.commcarehq.forms.FiledForm;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
@@ -32,6 +34,7 @@ import org.commcarehq.platform.locks.LockStore;
 @ApplicationScoped
 class FormFiling {
   @Inject FormService forms;
+  @Inject FormStandingService standings;
   @Inject CaseService cases;
   @Inject LedgerService ledgers;
   @Inject SubmissionBytes bytes;
@@ -45,12 +48,15 @@ class FormFiling {
    * @throws org.commcarehq.platform.RefusedContent when the form's content cannot be applied
    */
   PlannedForm plan(IncomingForm incoming, Admission admission) {
+    return plan(incoming, admission, incoming.facts(admission));
+  }
+
+  private PlannedForm plan(IncomingForm incoming, Admission admission, FormFacts facts) {
     incoming.blocks().refuseUnread();
-    FormFacts facts = incoming.facts(admission);
     CasePlan casePlan =
         admission.replaced().isPresent()
             ? planEdit(incoming, admission, facts)
-            : cases.plan(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts);
+            : cases.plan(incoming.blocks().cases(), facts);
     boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
     if (noLedgers) {
       return new PlannedForm(admission.formId(), casePlan, Optional.empty());
@@ -76,13 +82,13 @@ class FormFiling {
     Set<String> affected = new LinkedHashSet<>(incoming.blocks().caseIds());
     turns.forEach(turn -> affected.addAll(cases.casesOf(incoming.domain(), turn.formId())));
     locks.lockMore(incoming.domain(), affected);
-    return cases.planEdit(incoming.blocks().cases(), incoming.blocks().ledgerCases(), facts, turns);
+    return cases.planEdit(incoming.blocks().cases(), facts, turns);
   }
 
   private List<String> caused(String domain, String formId) {
-    return forms.causedBy(domain, formId).stream()
-        .filter(id -> forms.stateOf(domain, id).filter(FormState.NORMAL::equals).isPresent())
-        .toList();
+    List<String> caused = forms.causedBy(domain, formId);
+    Map<String, FormState> states = caused.isEmpty() ? Map.of() : standings.states(domain, caused);
+    return caused.stream().filter(id -> states.get(id) == FormState.NORMAL).toList();
   }
 
   private List<Change> putAside(IncomingForm incoming, Admission admission) {
@@ -127,7 +133,7 @@ class FormFiling {
    */
   PlannedForm retry(IncomingForm incoming, String keptAs, Optional<FormDeed> deed) {
     Admission admission = forms.readmit(incoming.form(), incoming.domain(), keptAs);
-    PlannedForm plan = plan(incoming, admission);
+    PlannedForm plan = plan(incoming, admission, incoming.facts(admission).again());
     List<Change> changes = new ArrayList<>();
     FiledForm filed;
     if (admission.kind() == Admission.Kind.EDIT) {

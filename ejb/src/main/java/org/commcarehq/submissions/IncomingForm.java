@@ -33,7 +33,9 @@ record IncomingForm(
         changeOrder,
         form.meta().deviceId(),
         sending.lastSyncToken(),
-        sending.changeSetId());
+        sending.changeSetId(),
+        blocks.ledgerCases(),
+        false);
   }
 
   Receipt receipt(Admission admission) {

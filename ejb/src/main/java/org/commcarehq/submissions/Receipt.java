@@ -1,6 +1,7 @@
 package org.commcarehq.submissions;
 
 import java.time.Instant;
+import org.commcarehq.forms.FormView;
 
 /**
  * What the server says it took in. The same bytes of the same form always have the same receipt,
@@ -12,4 +13,10 @@ import java.time.Instant;
  * @param sequence grows in the order in which forms are taken in; has gaps
  */
 public record Receipt(
-    String domain, String formId, String contentHash, Instant takenOn, long sequence) {}
+    String domain, String formId, String contentHash, Instant takenOn, long sequence) {
+  /** The receipt of a stored form. */
+  public static Receipt of(FormView form) {
+    return new Receipt(
+        form.domain(), form.ownId(), form.contentHash(), form.takenOn(), form.sequence());
+  }
+}

@@ -4,16 +4,20 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.TakenBytes;
+import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.signing.SigningKey;
 import org.commcarehq.platform.signing.SigningKeys;
+import org.commcarehq.platform.signing.VerificationKey;
+import org.commcarehq.submissions.ReceiptProof.Verdict;
 
 /**
  * Door for receipts: signs what was taken in, and proves later that the stored bytes are still the
@@ -26,74 +30,80 @@ public class ReceiptService {
   @Inject FormService forms;
   @Inject BlobService blobs;
 
-  /** The receipt as it is sent, one line of ASCII; for the same receipt always the same. */
-  public String sign(Receipt receipt) {
-    SigningKey key = keys.current();
-    String text = ReceiptText.toSign(receipt, key.id());
+  /**
+   * The receipt as it is sent, one line of ASCII; with one key for the same receipt always the
+   * same. Empty while there is no key to sign with.
+   */
+  public Optional<String> sign(Receipt receipt) {
+    return keys.current().map(key -> signed(receipt, key));
+  }
+
+  private static String signed(Receipt receipt, SigningKey key) {
+    String text = ReceiptText.toSign(receipt, key.verification().id());
     return ReceiptText.with(text, key.sign(text));
   }
 
-  /** The public key, 64 hex digits, with which anybody can check the signature of a receipt. */
-  public String publicKey() {
-    return keys.current().publicKey();
+  /** The key with which anybody can check the receipts that are signed now. */
+  public Optional<VerificationKey> currentKey() {
+    return keys.current().map(SigningKey::verification);
+  }
+
+  /** A key with which receipts are, or were, signed here. */
+  public Optional<VerificationKey> findKey(String id) {
+    return keys.find(id);
   }
 
   /**
    * What a receipt that somebody shows is worth.
    *
    * @param domain the project that is asked; receipts of others are not known here
+   * @throws Unavailable when the bytes cannot be read now
    */
   public ReceiptProof prove(String domain, String text) {
     Optional<ReceiptText> parsed = ReceiptText.parse(text);
-    SigningKey key = keys.current();
-    boolean ours =
-        parsed
-            .filter(shown -> shown.key().equals(key.id()))
-            .filter(shown -> key.verify(shown.signed(), shown.signature()))
-            .isPresent();
-    if (!ours) {
-      return new ReceiptProof(ReceiptProof.Verdict.NOT_OURS, Optional.empty());
+    if (parsed.isEmpty()) {
+      return ReceiptProof.none(Verdict.NO_RECEIPT);
     }
-    Receipt receipt = parsed.orElseThrow().receipt();
-    if (!receipt.domain().equals(domain)) {
-      return new ReceiptProof(ReceiptProof.Verdict.OTHER_PROJECT, Optional.empty());
+    ReceiptText shown = parsed.get();
+    Optional<VerificationKey> key = keys.find(shown.key());
+    if (key.isEmpty()) {
+      return ReceiptProof.none(Verdict.UNKNOWN_KEY);
     }
-    return new ReceiptProof(verdict(receipt), Optional.of(receipt));
+    if (!key.get().verify(shown.signed(), shown.signature())) {
+      return ReceiptProof.none(Verdict.NOT_OURS);
+    }
+    if (!shown.receipt().domain().equals(domain)) {
+      return ReceiptProof.none(Verdict.OTHER_PROJECT);
+    }
+    return new ReceiptProof(
+        verdict(shown.receipt()), Optional.of(shown.receipt()), Optional.of(shown.key()));
   }
 
-  private ReceiptProof.Verdict verdict(Receipt receipt) {
-    List<Receipt> kept =
-        forms.taken(receipt.domain(), receipt.formId(), receipt.contentHash()).stream()
-            .map(
-                taken ->
-                    new Receipt(
-                        receipt.domain(),
-                        receipt.formId(),
-                        taken.contentHash(),
-                        taken.takenOn(),
-                        taken.sequence()))
-            .toList();
-    if (!kept.contains(receipt)) {
-      return ReceiptProof.Verdict.RECORD_DIFFERS;
+  private Verdict verdict(Receipt receipt) {
+    List<TakenBytes> kept = forms.taken(receipt.domain(), receipt.formId(), receipt.contentHash());
+    if (kept.isEmpty()) {
+      return Verdict.FORM_MISSING;
+    }
+    TakenBytes said = new TakenBytes(receipt.contentHash(), receipt.takenOn(), receipt.sequence());
+    if (!kept.contains(said)) {
+      return Verdict.RECORD_DIFFERS;
     }
     return storedHash(receipt)
-        .map(
-            hash ->
-                hash.equals(receipt.contentHash())
-                    ? ReceiptProof.Verdict.PROVEN
-                    : ReceiptProof.Verdict.BYTES_DIFFER)
-        .orElse(ReceiptProof.Verdict.BYTES_MISSING);
+        .map(hash -> hash.equals(receipt.contentHash()) ? Verdict.PROVEN : Verdict.BYTES_DIFFER)
+        .orElse(Verdict.BYTES_MISSING);
   }
 
   private Optional<String> storedHash(Receipt receipt) {
     return blobs
         .open(receipt.domain(), receipt.contentHash())
-        .map(
+        .flatMap(
             stream -> {
               try (InputStream bytes = stream) {
-                return Sha256.hex(bytes);
+                return Optional.of(Sha256.hex(bytes));
+              } catch (EOFException cutShort) {
+                return Optional.empty();
               } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new Unavailable("the blob store", e);
               }
             });
   }

@@ -23,14 +23,18 @@ record ReceiptText(Receipt receipt, String key, String signed, String signature)
               + ";sequence=([0-9]{1,18});key=([0-9a-f]{16}));signature=([0-9a-f]{128})");
 
   static String toSign(Receipt receipt, String key) {
-    return "v1;project=%s;form=%s;sha256=%s;time=%s;sequence=%d;key=%s"
-        .formatted(
-            URLEncoder.encode(receipt.domain(), StandardCharsets.UTF_8),
-            URLEncoder.encode(receipt.formId(), StandardCharsets.UTF_8),
-            receipt.contentHash(),
-            receipt.takenOn(),
-            receipt.sequence(),
-            key);
+    return "v1;project="
+        + URLEncoder.encode(receipt.domain(), StandardCharsets.UTF_8)
+        + ";form="
+        + URLEncoder.encode(receipt.formId(), StandardCharsets.UTF_8)
+        + ";sha256="
+        + receipt.contentHash()
+        + ";time="
+        + receipt.takenOn()
+        + ";sequence="
+        + receipt.sequence()
+        + ";key="
+        + key;
   }
 
   static String with(String signed, String signature) {

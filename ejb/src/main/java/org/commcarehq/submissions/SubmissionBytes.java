@@ -66,6 +66,17 @@ class SubmissionBytes {
    * order of their hashes: two transactions never wait in a circle.
    */
   void spool(Submission submission, Writes writes) {
+    spool(
+        submission,
+        (key, length, contentType, bytes) -> spool.spool(key, length, contentType, bytes, writes));
+  }
+
+  /** Spools the bytes of a device's report, which may go with it. */
+  void spoolPassing(Submission report) {
+    spool(report, spool::spoolPassing);
+  }
+
+  private void spool(Submission submission, Spooling way) {
     gauge.refuseWhenFull();
     List<Spooled> all = new ArrayList<>();
     all.add(
@@ -82,12 +93,11 @@ class SubmissionBytes {
     all.sort(Comparator.comparing(Spooled::sha256));
     for (Spooled each : all) {
       try (InputStream stream = each.bytes().open()) {
-        spool.spool(
+        way.take(
             new BlobKey(submission.domain(), each.sha256()),
             each.length(),
             each.contentType(),
-            stream,
-            writes);
+            stream);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -95,6 +105,11 @@ class SubmissionBytes {
   }
 
   private record Spooled(String sha256, long length, String contentType, Opening bytes) {}
+
+  /** Takes bytes into the spool. */
+  private interface Spooling {
+    void take(BlobKey key, long length, String contentType, InputStream bytes) throws IOException;
+  }
 
   /** Opens a stream over bytes. */
   private interface Opening {

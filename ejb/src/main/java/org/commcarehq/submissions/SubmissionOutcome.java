@@ -22,7 +22,9 @@ public record SubmissionOutcome(
     /** No form, kept as bytes. */
     KEPT_UNREADABLE,
     /** Not kept: the project sent too much of that today. */
-    TOO_MANY_UNREADABLE
+    TOO_MANY_UNREADABLE,
+    /** Not kept: a project takes only so many device logs a day from who has not signed in. */
+    TOO_MANY_LOGS
   }
 
   static SubmissionOutcome processed(String formId, Receipt receipt) {
@@ -39,6 +41,10 @@ public record SubmissionOutcome(
 
   static SubmissionOutcome withoutReceipt(Kind kind, String formId) {
     return new SubmissionOutcome(kind, formId, Optional.empty(), Optional.empty());
+  }
+
+  static SubmissionOutcome tooManyLogs() {
+    return new SubmissionOutcome(Kind.TOO_MANY_LOGS, "", Optional.empty(), Optional.empty());
   }
 
   static SubmissionOutcome refused(String problem) {

@@ -9,6 +9,7 @@ import org.commcarehq.devices.DeviceLogService;
 import org.commcarehq.devices.KeptReport;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FiledForm;
+import org.commcarehq.forms.FormRefusal;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
@@ -27,7 +28,6 @@ import org.commcarehq.submissions.limits.SubmissionLimitService;
  */
 @Stateless
 public class SubmissionService {
-  private static final int UNREADABLE_A_DAY = 1_000;
   @Inject FormService forms;
   @Inject CaseService cases;
   @Inject DeviceLogService deviceLogs;
@@ -37,6 +37,7 @@ public class SubmissionService {
   @Inject LockStore locks;
   @Inject Outbox outbox;
   @Inject SubmissionLimitService limits;
+  @Inject UnreadableLimits unreadableLimits;
 
   /**
    * Takes in a form. Whatever it is worth, its bytes are kept: a document that is no form as an
@@ -77,11 +78,27 @@ public class SubmissionService {
     }
   }
 
+  /**
+   * Keeps a form unapplied, in error state: {@link #receive} found that its content is more than
+   * the database can hold.
+   */
+  public SubmissionOutcome keepUnapplied(Submission submission) {
+    Sending sending = bytes.sendingOf(submission);
+    ParsedForm form = FormXml.parse(submission.xml());
+    RefusedContent tooLarge = new RefusedContent(FormRefusal.TOO_LARGE);
+    if (form.isDeviceLog()) {
+      return keepUnreadable(submission, sending, tooLarge.getMessage());
+    }
+    IncomingForm incoming = enter(submission, sending, form, FormBlocks.refused(tooLarge));
+    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    return keepAsError(tooLarge.getMessage(), incoming, admission);
+  }
+
   /** No form: no row among them, no case, no change. Of its files only the report is kept. */
   private SubmissionOutcome keepDeviceLog(ParsedForm form, Submission submission) {
     KeptReport kept = deviceLogs.keep(form.tree(), submission.asReport());
     if (kept.fresh()) {
-      bytes.spool(submission.withoutFiles());
+      bytes.spoolPassing(submission.withoutFiles());
     }
     return SubmissionOutcome.withoutReceipt(
         kept.fresh() ? SubmissionOutcome.Kind.PROCESSED : SubmissionOutcome.Kind.DUPLICATE,
@@ -132,10 +149,11 @@ public class SubmissionService {
     String id = sending.contentId();
     long sequence = locks.lock(sending.domain(), id, List.of());
     if (forms.findUnreadable(sending.domain(), id).isEmpty()
-        && forms.unreadableInLastDay(submission.domain()) >= UNREADABLE_A_DAY) {
+        && !unreadableLimits.leaveRoom(
+            forms.unreadableInLastDay(sending.domain()), sending.contentLength())) {
       return SubmissionOutcome.refused(problem);
     }
-    bytes.spool(submission);
+    bytes.spool(submission.withoutFiles()); // no row would name them
     UnreadableSubmission kept = forms.keepUnreadable(sending, sequence, problem);
     return SubmissionOutcome.of(
         SubmissionOutcome.Kind.KEPT_UNREADABLE,

@@ -12,12 +12,13 @@ import org.commcarehq.platform.ids.Ids;
 
 /**
  * Door to what may be sent without a sign-in, and to what is only practice. Follows
- * docs/parity/devices.md §4. Changes nothing.
+ * docs/parity/devices.md §4. Changes nothing stored; device logs are counted.
  */
 @Stateless
 public class UnsignedService {
   @Inject DemoRule demos;
   @Inject DeviceLogService deviceLogs;
+  @Inject UnsignedLogs rooms;
   @Inject DomainService domains;
   @Inject Ids ids;
 
@@ -43,9 +44,16 @@ public class UnsignedService {
     if (!log && !demos.staysAmongDemos(submission.domain(), form.orElseThrow())) {
       throw new Refused(UnsignedRefusal.NOT_A_DEMO);
     }
+    if (log && unsigned && !rooms.takes(submission.domain(), lines(form.get(), submission))) {
+      return Optional.of(SubmissionOutcome.tooManyLogs());
+    }
     return unsigned && domains.find(submission.domain()).isEmpty()
         ? acknowledged(form, submission)
         : Optional.empty();
+  }
+
+  private int lines(ParsedForm log, Submission submission) {
+    return deviceLogs.linesIn(log.tree(), submission.asReport());
   }
 
   private Optional<SubmissionOutcome> acknowledged(

@@ -75,6 +75,9 @@ public class UserService {
 
   private DeviceLogin look(String domain, String login, String password) {
     String name = login.strip().toLowerCase(Locale.ROOT);
+    if (!canBeStored(name)) {
+      return refuse(password);
+    }
     String ours = "@" + domain + DEVICE_SUFFIX;
     if (name.endsWith(ours) || !name.contains("@")) {
       String username =
@@ -95,13 +98,17 @@ public class UserService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Optional<WebUser> authenticateWeb(String username, String password) {
     String name = username.strip().toLowerCase(Locale.ROOT);
-    Optional<WebUserRow> row = store.webUser(name);
+    Optional<WebUserRow> row = canBeStored(name) ? store.webUser(name) : Optional.empty();
     if (row.isEmpty()) {
       hasher.matchesNobody(password);
       return Optional.empty();
     }
     return row.filter(user -> hasher.matches(password, user.passwordHash()))
         .map(user -> user.view(store.domainsOf(name)));
+  }
+
+  private static boolean canBeStored(String name) {
+    return name.indexOf('\0') < 0;
   }
 
   private DeviceLogin loginOf(MobileWorkerRow row, String password) {

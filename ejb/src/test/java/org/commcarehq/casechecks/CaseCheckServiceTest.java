@@ -9,20 +9,16 @@ import static org.commcarehq.changesets.Ward.update;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
-import org.commcarehq.changesets.Ward;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.tasks.TaskState;
 import org.junit.jupiter.api.Test;
 
-/** What checks find and mend. */
-class CaseCheckServiceTest {
-  private static final String BOSS = "boss@example.org";
-  private final Ward ward = new Ward();
-  private final CaseCheckService checks = ward.door(CaseCheckService.class);
-
+/** How checks are begun, done and listed, and what they mend. */
+class CaseCheckServiceTest extends Checking {
   @Test
   void a_project_that_only_forms_changed_has_no_difference() {
     for (int i = 0; i < 450; i++) {
@@ -32,8 +28,7 @@ class CaseCheckServiceTest {
     CaseCheckView check = run(verify(CaseCheckScope.ofProject()));
 
     assertThat(check.state()).isEqualTo(TaskState.DONE);
-    assertThat(List.of(check.total(), check.checked(), check.differences()))
-        .containsExactly(450L, 450L, 0L);
+    assertThat(check.counts()).isEqualTo(new CheckCounts(450, 450, 450, 450, 0, 0, 0));
   }
 
   @Test
@@ -44,8 +39,7 @@ class CaseCheckServiceTest {
 
     CaseCheckView check = run(verify(CaseCheckScope.ofProject()));
 
-    assertThat(List.of(check.differingCases(), check.differences(), check.rebuilt()))
-        .containsExactly(1L, 3L, 0L);
+    assertThat(check.counts()).isEqualTo(new CheckCounts(2, 2, 2, 2, 1, 3, 0));
     assertThat(checks.differences(ward.project, check.id(), 0, 10))
         .extracting(
             CaseDifference::caseId,
@@ -53,11 +47,9 @@ class CaseCheckServiceTest {
             CaseDifference::stored,
             CaseDifference::replayed)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "c1", "case_name", Optional.of("Nobody"), Optional.of("Amina")),
-            org.assertj.core.groups.Tuple.tuple(
-                "c1", "visits", Optional.of("77"), Optional.of("1")),
-            org.assertj.core.groups.Tuple.tuple(
+            Tuple.tuple("c1", "case_name", Optional.of("Nobody"), Optional.of("Amina")),
+            Tuple.tuple("c1", "visits", Optional.of("77"), Optional.of("1")),
+            Tuple.tuple(
                 "c1",
                 "ledger/stock/drug balance",
                 Optional.of("99.000000"),
@@ -75,15 +67,14 @@ class CaseCheckServiceTest {
 
     CaseCheckView check = run(rebuild(CaseCheckScope.ofProject()));
 
-    assertThat(List.of(check.differences(), check.rebuilt())).containsExactly(3L, 1L);
+    assertThat(check.counts()).isEqualTo(new CheckCounts(2, 2, 2, 2, 1, 3, 1));
     assertThat(ward.found("c1").name()).isEqualTo("Amina");
     assertThat(ward.found("c1").properties()).containsEntry("visits", "1");
     assertThat(ward.found("c2").version()).isEqualTo(untouched);
     assertThat(ward.door(CaseService.class).operations(ward.project, "c1"))
         .extracting(CaseOperation::kind, CaseOperation::doneBy, CaseOperation::reason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("rebuild", BOSS, Optional.of("a test")));
-    assertThat(run(verify(CaseCheckScope.ofProject())).differences()).isZero();
+        .containsExactly(Tuple.tuple("rebuild", BOSS, Optional.of("a test")));
+    assertThat(run(verify(CaseCheckScope.ofProject())).counts().differences()).isZero();
   }
 
   @Test
@@ -92,10 +83,10 @@ class CaseCheckServiceTest {
     ward.receive("f2", registration("c2", "Baraka").replace("mother", "child"));
     ward.receive("f3", update("c2", "<visits>3</visits>"));
 
-    assertThat(run(verify(CaseCheckScope.ofType("child"))).checked()).isEqualTo(1);
-    CaseCheckView one = run(rebuild(CaseCheckScope.ofCase("c2")));
-    assertThat(List.of(one.checked(), one.rebuilt(), one.differences()))
-        .containsExactly(1L, 1L, 0L);
+    assertThat(run(verify(CaseCheckScope.ofType("child"))).counts())
+        .isEqualTo(new CheckCounts(1, 1, 3, 3, 0, 0, 0));
+    assertThat(run(rebuild(CaseCheckScope.ofCase("c2"))).counts())
+        .isEqualTo(new CheckCounts(1, 1, 0, 2, 0, 0, 1));
     assertThat(ward.door(CaseService.class).operations(ward.project, "c2")).hasSize(1);
   }
 
@@ -107,10 +98,29 @@ class CaseCheckServiceTest {
     CaseCheckView check = verify(CaseCheckScope.ofProject());
     CaseCheckStepService steps = ward.door(CaseCheckStepService.class);
     steps.begin(ward.project, check.id(), check.scope());
-    steps.check(ward.project, check.id(), "", List.of("c0", "c1"), Set.of());
-    steps.check(ward.project, check.id(), "", List.of("c0", "c1"), Set.of()); // a worker too late
+    for (int worker = 0; worker < 2; worker++) { // the second is too late
+      steps.checkCases(
+          ward.project, check.id(), CheckPlace.START, "c1", List.of("c0", "c1"), Set.of());
+    }
+    steps.endCases(ward.project, check.id(), CheckPlace.START);
 
-    assertThat(run(check).checked()).isEqualTo(4);
+    assertThat(run(check).counts()).isEqualTo(new CheckCounts(4, 4, 4, 4, 0, 0, 0));
+  }
+
+  @Test
+  void a_check_goes_on_after_the_last_form_that_was_saved() {
+    for (int i = 0; i < 4; i++) {
+      ward.receive("f" + i, registration("c" + i, "Amina"));
+    }
+    CaseCheckView check = verify(CaseCheckScope.ofProject());
+    CaseCheckStepService steps = ward.door(CaseCheckStepService.class);
+    steps.begin(ward.project, check.id(), check.scope());
+    steps.endCases(ward.project, check.id(), CheckPlace.START);
+    for (int worker = 0; worker < 2; worker++) { // the second is too late
+      steps.passForms(ward.project, check.id(), CheckPlace.FORMS, List.of("f0", "f1"));
+    }
+
+    assertThat(run(check).counts()).isEqualTo(new CheckCounts(4, 0, 4, 4, 0, 0, 0));
   }
 
   @Test
@@ -119,19 +129,34 @@ class CaseCheckServiceTest {
     refused(CaseCheckRefusal.NO_SUCH_CASE, () -> verify(CaseCheckScope.ofCase("nobody")));
     refused(
         CaseCheckRefusal.REASON_MISSING,
-        () ->
-            checks.start(
-                ward.project,
-                CaseCheckMode.REBUILD,
-                CaseCheckScope.ofProject(),
-                BOSS,
-                Optional.of(" ")));
+        () -> start(CaseCheckMode.REBUILD, CaseCheckScope.ofProject(), false, " "));
+    refused(
+        CaseCheckRefusal.DEEP_CHANGES_NOTHING,
+        () -> start(CaseCheckMode.REBUILD, CaseCheckScope.ofProject(), true, "a test"));
     CaseCheckView check = verify(CaseCheckScope.ofProject());
     assertThat(checks.find("other", check.id())).isEmpty();
     assertThat(checks.cancel("other", check.id())).isFalse();
-    assertThat(checks.list(ward.project, BOSS, 10)).hasSize(1);
+    assertThat(checks.list("other", "", 10)).isEmpty();
     assertThat(checks.cancel(ward.project, check.id())).isTrue();
     assertThat(run(check).state()).isEqualTo(TaskState.CANCELLED);
+  }
+
+  @Test
+  void everybody_sees_the_checks_of_the_project_newest_first_page_by_page() {
+    CaseCheckView mine = verify(CaseCheckScope.ofProject());
+    CaseCheckView others =
+        checks.start(
+            ward.project,
+            new CaseCheckOrder(
+                CaseCheckMode.VERIFY,
+                CaseCheckScope.ofProject(),
+                true,
+                "other@example.org",
+                Optional.empty()));
+
+    assertThat(checks.list(ward.project, "", 10)).containsExactly(others, mine);
+    assertThat(checks.list(ward.project, "", 1)).containsExactly(others);
+    assertThat(checks.list(ward.project, others.id(), 10)).containsExactly(mine);
   }
 
   @Test
@@ -157,19 +182,6 @@ class CaseCheckServiceTest {
             .formatted(ward.project));
     TestDatabase.execute(
         "UPDATE hq.ledger_value SET balance = 99 WHERE domain = '%s'".formatted(ward.project));
-  }
-
-  private CaseCheckView verify(CaseCheckScope scope) {
-    return checks.start(ward.project, CaseCheckMode.VERIFY, scope, BOSS, Optional.empty());
-  }
-
-  private CaseCheckView rebuild(CaseCheckScope scope) {
-    return checks.start(ward.project, CaseCheckMode.REBUILD, scope, BOSS, Optional.of("a test"));
-  }
-
-  private CaseCheckView run(CaseCheckView check) {
-    ward.door(CaseCheckWorkService.class).runDue();
-    return checks.find(ward.project, check.id()).orElseThrow();
   }
 
   private static void refused(CaseCheckRefusal reason, Runnable call) {

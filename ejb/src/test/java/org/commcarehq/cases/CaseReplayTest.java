@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CaseReplayTest {
@@ -85,13 +86,15 @@ class CaseReplayTest {
   void the_kinds_of_a_transaction_are_the_sum_of_what_its_blocks_do() {
     int kinds =
         TransactionKind.of(
-            Blocks.in(block(created() + "<index><p case_type='m'>c</p></index><close/>")), true);
+            Blocks.in(block(created() + "<index><p case_type='m'>c</p></index><close/>")),
+            Set.of(TransactionKind.FORM, TransactionKind.FORM_EDIT, TransactionKind.LEDGER));
 
-    assertThat(kinds).isEqualTo(1 + 32 + 128 + 256 + 512);
+    assertThat(kinds).isEqualTo(1 + 32 + 64 + 128 + 256 + 512);
     assertThat(TransactionKind.in(kinds))
         .containsExactly(
             TransactionKind.FORM,
             TransactionKind.FORM_EDIT,
+            TransactionKind.LEDGER,
             TransactionKind.CREATE,
             TransactionKind.CLOSE,
             TransactionKind.INDEX);

@@ -132,6 +132,38 @@ class CaseXmlTest {
   }
 
   @Test
+  void a_user_id_that_no_index_can_hold_is_refused() {
+    assertThat(Blocks.in(block("user_id='" + "x".repeat(255) + "'", ""))).hasSize(1);
+    refused(block("user_id='" + "x".repeat(256) + "'", ""), CaseRefusal.FIELD_TOO_LONG)
+        .hasMessageContaining("user_id");
+  }
+
+  @Test
+  void parts_of_one_name_in_a_block_are_read_one_after_the_other() {
+    CaseUpdate update =
+        Blocks.in(
+                block(
+                    "<update><p>1</p><q>1</q></update><close/>"
+                        + "<create><case_type>mother</case_type></create>"
+                        + "<index><parent case_type='m'>case-8</parent></index>"
+                        + "<attachment><photo src='a.jpg' from='local'/></attachment>"
+                        + "<update><p>2</p></update>"
+                        + "<create><case_name>Amina</case_name></create>"
+                        + "<index><parent case_type='m'>case-9</parent></index>"
+                        + "<attachment><scan src='b.jpg' from='local'/></attachment>"))
+            .get(0);
+
+    assertThat(update.update()).isEqualTo(Map.of("p", "2", "q", "1"));
+    assertThat(update.create()).contains(Map.of("case_type", "mother", "case_name", "Amina"));
+    assertThat(update.indices())
+        .extracting(CaseIndexUpdate::referencedId)
+        .containsExactly("case-8", "case-9");
+    assertThat(update.attachments())
+        .extracting(CaseAttachmentUpdate::name)
+        .containsExactly("photo", "scan");
+  }
+
+  @Test
   void a_block_of_version_1_is_refused() {
     refused("<case><case_id>1</case_id></case>", CaseRefusal.CASE_XML_V1);
     refused("<case xmlns='urn:other' case_id='1'/>", CaseRefusal.CASE_XML_V1);
@@ -174,6 +206,23 @@ class CaseXmlTest {
   @Test
   void ten_thousand_and_one_blocks_of_one_case_are_no_many_cases() {
     assertThat(Blocks.in(block("").repeat(10_001))).hasSize(10_001);
+  }
+
+  @Test
+  void ten_thousand_links_are_read_and_the_next_is_refused() {
+    assertThat(Blocks.in(manyLinks(5_000) + manyLinks(5_000))).hasSize(2);
+    assertThatThrownBy(() -> Blocks.in(manyLinks(5_000) + manyLinks(5_001)))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("too many links");
+  }
+
+  private static String manyLinks(int count) {
+    return block(
+        "<index>"
+            + IntStream.range(0, count)
+                .mapToObj("<l%d case_type='m'>case-9</l%1$d>"::formatted)
+                .collect(Collectors.joining())
+            + "</index>");
   }
 
   private static String manyCases(int count) {

@@ -15,6 +15,7 @@ import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.blobs.MemoryBlobStore;
@@ -23,6 +24,7 @@ import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.FormCheckService;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionService;
@@ -48,6 +50,8 @@ public final class Ward {
           CaseCheckStepService.class,
           CaseCheckExpiryService.class,
           FormService.class,
+          FormStandingService.class,
+          FormCheckService.class,
           CaseService.class,
           TaskService.class);
 

@@ -81,10 +81,13 @@ final class Expected {
     NaiveForm form = turn.form();
     if (form.counts()) {
       lines.add(
-          "  %s %s user %s client %s server %s changes %s"
+          "  %s %s token %s user %s client %s server %s changes %s"
               .formatted(
                   form.storedId,
                   kinds(caseId, form),
+                  form.withToken && !form.facts.ledgerCases().contains(caseId)
+                      ? Server.TOKEN
+                      : "none",
                   turn.user(),
                   model.order.dateOf(form, caseId),
                   form.receivedOn,
@@ -97,11 +100,12 @@ final class Expected {
     List<String> kinds = new ArrayList<>(List.of("FORM"));
     List<Part.Block> blocks = form.facts.blocksOf(caseId);
     add(kinds, "FORM_EDIT", form.earlier != null);
-    add(kinds, "LEDGER", blocks.isEmpty());
+    add(kinds, "LEDGER", form.facts.ledgerCases().contains(caseId));
     add(kinds, "CREATE", blocks.stream().anyMatch(block -> block.create().isPresent()));
     add(kinds, "CLOSE", blocks.stream().anyMatch(Part.Block::close));
     add(kinds, "INDEX", blocks.stream().anyMatch(block -> !block.links().isEmpty()));
     add(kinds, "ATTACHMENT", blocks.stream().anyMatch(block -> !block.files().isEmpty()));
+    add(kinds, "FORM_REPROCESS", form.reprocessed);
     return kinds;
   }
 

@@ -38,7 +38,7 @@ final class History {
   private void check() {
     String stored = TestDatabase.inTransaction(() -> Stored.tell(server, model));
     assertThat(stored).isEqualTo(Expected.tell(model));
-    assertThat(TestDatabase.inTransaction(() -> Stored.verify(server, model))).isEmpty();
+    assertThat(TestDatabase.inTransaction(() -> Stored.verify(server))).isEmpty();
   }
 
   private Instant now() {
@@ -104,7 +104,7 @@ final class History {
 
   private void reprocess(NaiveForm form) {
     Optional<Boolean> done = server.reprocess(form.storedId, form.facts);
-    assertThat(done).contains(model.apply(form, form.receivedOn, now()));
+    assertThat(done).contains(model.reprocess(form, now()));
     learnIds(form);
   }
 

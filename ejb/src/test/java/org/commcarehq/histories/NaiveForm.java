@@ -15,6 +15,12 @@ final class NaiveForm {
   /** True once its content was applied, whatever became of it later. */
   boolean applied;
 
+  /** True when its content was applied only after it had been kept in error. */
+  boolean reprocessed;
+
+  /** Whether the phone said, when its content was applied, what it had synchronised before. */
+  boolean withToken;
+
   /** The version in whose place this one came; null when it came as new. */
   NaiveForm earlier;
 

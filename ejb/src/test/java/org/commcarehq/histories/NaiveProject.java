@@ -45,7 +45,16 @@ final class NaiveProject {
       return new Taken(Answer.DUPLICATE, known.get());
     }
     NaiveForm form = known.orElseGet(() -> keep(facts, now));
+    form.reprocessed = known.isPresent();
+    form.withToken = true;
     return new Taken(apply(form, now, now) ? Answer.PROCESSED : Answer.KEPT_AS_ERROR, form);
+  }
+
+  /** Somebody processes a form in error anew; what the phone has by then, nobody knows. */
+  boolean reprocess(NaiveForm form, Instant now) {
+    form.reprocessed = true;
+    form.withToken = false;
+    return apply(form, form.receivedOn, now);
   }
 
   /** Keeps a form, in error until its content is applied. */
@@ -60,7 +69,7 @@ final class NaiveProject {
   /**
    * Applies a form in error: in the place of the form that has its id and type, if there is one.
    */
-  boolean apply(NaiveForm form, Instant sentOn, Instant now) {
+  private boolean apply(NaiveForm form, Instant sentOn, Instant now) {
     if (!isApplicable(form.facts)) {
       return false;
     }

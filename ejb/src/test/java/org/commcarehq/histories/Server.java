@@ -2,18 +2,27 @@ package org.commcarehq.histories;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.commcarehq.TestHouse;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.blobs.MemoryBlobStore;
+import org.commcarehq.platform.blobs.TestBlobs;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.submissions.DeviceHeaders;
+import org.commcarehq.submissions.FormCheckService;
+import org.commcarehq.submissions.FormContentService;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
@@ -22,14 +31,24 @@ import org.commcarehq.submissions.Submitter;
 
 /** The doors of the server, for one project that nobody else uses. */
 final class Server {
+  /** What phones send along as the token of their last sync. */
+  static final String TOKEN = "sync-7";
+
   final String project = "p" + UUID.randomUUID();
   final HistoryClock clock = new HistoryClock();
-  private final TestHouse house = new TestHouse().with(Clock.class, clock);
+  private final TestHouse house =
+      new TestHouse()
+          .with(Clock.class, clock)
+          .with(BlobService.class, TestBlobs.service(new MemoryBlobStore()));
   private final SubmissionService submissions = house.get(SubmissionService.class);
   private final FormOperationService operations = house.get(FormOperationService.class);
   final FormService forms = house.get(FormService.class);
   final CaseService cases = house.get(CaseService.class);
   final LedgerService ledgers = house.get(LedgerService.class);
+  final CaseOperationService caseOperations = house.get(CaseOperationService.class);
+  final FormStandingService standings = house.get(FormStandingService.class);
+  final FormContentService documents = house.get(FormContentService.class);
+  final FormCheckService formChecks = house.get(FormCheckService.class);
 
   SubmissionOutcome receive(Facts facts) {
     Submission submission =
@@ -39,7 +58,8 @@ final class Server {
             new Submitter(facts.user(), facts.user()),
             FormText.of(facts),
             List.of(),
-            DeviceHeaders.none(),
+            new DeviceHeaders(
+                Optional.empty(), Optional.of(TOKEN), Optional.empty(), Optional.empty()),
             clock.instant());
     return house.call(() -> submissions.receive(submission));
   }
@@ -74,6 +94,19 @@ final class Server {
             clock.instant(),
             Optional.of("a test"));
     house.call(() -> cases.delete(project, caseId, deleted, operation));
+  }
+
+  /** The sync tokens of a project's transactions, by their ids; "none" where there is none. */
+  Map<String, String> tokens() {
+    List<?> rows =
+        TestDatabase.entityManager()
+            .createNativeQuery(
+                "SELECT id, coalesce(sync_log_id, 'none') FROM hq.case_transaction WHERE domain = ?")
+            .setParameter(1, project)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
   }
 
   long count(String table) {

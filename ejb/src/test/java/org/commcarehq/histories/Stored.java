@@ -12,14 +12,18 @@ import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.ledgers.LedgerTransactionView;
+import org.commcarehq.submissions.FormContents;
 
 /** Tells what the server has stored, line by line. */
 final class Stored {
+  private static final int ALL = 10_000;
   private final Server server;
+  private final Map<String, String> tokens;
   private final List<String> lines = new ArrayList<>();
 
   private Stored(Server server) {
     this.server = server;
+    this.tokens = server.tokens();
   }
 
   static String tell(Server server, NaiveProject model) {
@@ -30,20 +34,16 @@ final class Stored {
     return String.join("\n", stored.lines);
   }
 
-  /** What the server itself finds wrong. */
-  static List<Object> verify(Server server, NaiveProject model) {
+  /** What the server itself finds wrong, reading the documents again. */
+  static List<Object> verify(Server server) {
     List<Object> wrong = new ArrayList<>();
-    Map<String, List<String>> orders = new TreeMap<>();
-    for (String id : model.order.cases()) {
-      orders.put(
-          id,
-          server.cases.history(server.project, id).stream()
-              .filter(each -> each.formId().isPresent() && !each.revoked())
-              .map(CaseTransactionView::id)
-              .toList());
+    List<String> cases = server.cases.idsAfter(server.project, "", ALL);
+    if (!cases.isEmpty()) {
+      wrong.addAll(server.caseOperations.verifyLocked(server.project, cases));
     }
-    wrong.addAll(server.cases.verify(server.project, orders.keySet()));
-    wrong.addAll(server.ledgers.verify(server.project, orders));
+    List<String> forms = server.standings.idsAfter(server.project, "", ALL);
+    FormContents documents = server.documents.read(server.project, forms);
+    wrong.addAll(server.formChecks.suspicious(server.project, forms, documents));
     return wrong;
   }
 
@@ -157,10 +157,11 @@ final class Stored {
 
   private void transaction(CaseTransactionView each, List<LedgerTransactionView> ledgers) {
     lines.add(
-        "  %s %s user %s client %s server %s changes %s"
+        "  %s %s token %s user %s client %s server %s changes %s"
             .formatted(
                 each.formId().orElseThrow(),
                 each.kinds(),
+                tokens.get(each.id()),
                 each.userId(),
                 each.clientDate(),
                 each.serverDate(),

@@ -72,6 +72,26 @@ class CaseOperationServiceTest {
   }
 
   @Test
+  void a_case_whose_id_holds_a_line_end_is_the_one_that_is_changed() {
+    clinic.receive("f1", registration("a&#10;b&#9;c&#13;d", "Amina"));
+    CaseChange change = new CaseChange(false, Optional.empty(), Map.of("note", "one\r\ntwo"));
+
+    clinic.house.call(
+        () ->
+            changes.change(
+                clinic.project,
+                "a\nb\tc\rd",
+                change,
+                new Submitter("u1", BOSS),
+                "test",
+                1,
+                Optional.empty()));
+
+    assertThat(clinic.found("a\nb\tc\rd").properties()).containsEntry("note", "one\r\ntwo");
+    assertThat(clinic.count("hq.commcare_case")).isEqualTo(1);
+  }
+
+  @Test
   void one_case_is_verified_and_rebuilt_at_once() {
     clinic.receive("f1", registration("c1", "Amina"));
     TestDatabase.execute(

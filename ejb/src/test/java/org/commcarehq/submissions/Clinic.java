@@ -41,6 +41,17 @@ final class Clinic {
   }
 
   SubmissionOutcome receiveXml(String xml, Instant receivedOn) {
+    return receiveXml(xml, receivedOn, DeviceHeaders.none());
+  }
+
+  /** Takes in a form of a phone that says which sync it had last. */
+  SubmissionOutcome receiveAfterSync(String formId, String content, String token) {
+    DeviceHeaders headers =
+        new DeviceHeaders(Optional.empty(), Optional.of(token), Optional.empty(), Optional.empty());
+    return receiveXml(form(formId, content), Instant.now(), headers);
+  }
+
+  private SubmissionOutcome receiveXml(String xml, Instant receivedOn, DeviceHeaders headers) {
     Submission submission =
         Submission.of(
             project,
@@ -48,7 +59,7 @@ final class Clinic {
             new Submitter("u77", "amina"),
             RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
             List.of(),
-            DeviceHeaders.none(),
+            headers,
             receivedOn);
     return house.call(() -> submissions.receive(submission));
   }
@@ -87,6 +98,22 @@ final class Clinic {
                     each.key().section() + "/" + each.key().entry(),
                     each.balance().stripTrailingZeros().toPlainString()));
     return stock;
+  }
+
+  /** The sync token of a form's transaction in a case; empty when it has none. */
+  Optional<String> tokenOf(String caseId, String formId) {
+    return TestDatabase.inTransaction(
+        () ->
+            Optional.ofNullable(
+                (String)
+                    TestDatabase.entityManager()
+                        .createNativeQuery(
+                            "SELECT sync_log_id FROM hq.case_transaction"
+                                + " WHERE domain = ? AND case_id = ? AND form_id = ?")
+                        .setParameter(1, project)
+                        .setParameter(2, caseId)
+                        .setParameter(3, formId)
+                        .getSingleResult()));
   }
 
   long count(String table) {

@@ -156,7 +156,7 @@ class FormOperationServiceTest {
     clinic.act("f2", FormAct.ARCHIVE);
 
     assertThat(clinic.stock("c1")).containsEntry("stock/drug", "-5.5");
-    assertThat(clinic.ledgers.negative(clinic.project, 10)).hasSize(1);
+    assertThat(clinic.ledgers.countNegative(clinic.project)).isEqualTo(1);
 
     clinic.act("f4", FormAct.ARCHIVE);
 
@@ -270,6 +270,9 @@ class FormOperationServiceTest {
 
     assertThat(clinic.state("f1")).isEqualTo(FormState.NORMAL);
     assertThat(clinic.found("c1").indices()).hasSize(1);
+    assertThat(clinic.cases.history(clinic.project, "c1").get(0).kinds())
+        .containsExactly(
+            TransactionKind.FORM, TransactionKind.INDEX, TransactionKind.FORM_REPROCESS);
     assertThat(clinic.forms.operations(clinic.project, "f1"))
         .extracting(FormOperation::kind)
         .containsExactly("reprocess");

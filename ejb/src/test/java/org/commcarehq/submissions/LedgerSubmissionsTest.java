@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commcarehq.submissions.Clinic.balance;
 import static org.commcarehq.submissions.Clinic.registration;
 import static org.commcarehq.submissions.Clinic.transfer;
+import static org.commcarehq.submissions.Clinic.update;
 
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.TransactionKind;
@@ -32,6 +33,26 @@ class LedgerSubmissionsTest {
     assertThat(counted.changes()).isEmpty();
     assertThat(clinic.found("c1").version()).isEqualTo(2);
     assertThat(clinic.form("f2").caseIds()).containsExactly("c1");
+  }
+
+  @Test
+  void a_form_that_counts_stock_goes_back_to_its_phone_whatever_else_it_does_to_the_case() {
+    clinic.receiveAfterSync("f1", registration("c1", "Store") + registration("c2", "Ward"), "t1");
+
+    clinic.receiveAfterSync(
+        "f2",
+        update("c1", "<visits>2</visits>")
+            + update("c2", "<visits>2</visits>")
+            + balance("c1", "drug", "40"),
+        "t1");
+
+    assertThat(clinic.cases.history(clinic.project, "c1").get(1).kinds())
+        .containsExactly(TransactionKind.FORM, TransactionKind.LEDGER);
+    assertThat(clinic.cases.history(clinic.project, "c2").get(1).kinds())
+        .containsExactly(TransactionKind.FORM);
+    assertThat(clinic.tokenOf("c1", "f1")).contains("t1");
+    assertThat(clinic.tokenOf("c1", "f2")).isEmpty();
+    assertThat(clinic.tokenOf("c2", "f2")).contains("t1");
   }
 
   @Test

@@ -4,24 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.commcarehq.TestHouse;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseView;
+import org.commcarehq.cases.CaseXml;
 import org.commcarehq.cases.PropertyChange;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.forms.UnreadableAmount;
 import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.db.DatabaseTrouble;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.platform.xml.RawXml;
@@ -244,6 +256,132 @@ class SubmissionServiceTest {
   }
 
   @Test
+  void of_a_document_that_is_no_form_the_files_are_not_kept() throws Exception {
+    Path photo = Files.writeString(Files.createTempFile("photo", ".jpg"), "light");
+    AttachmentPart part =
+        new AttachmentPart("photo.jpg", "image/jpeg", photo, 5, Sha256.hex("light".getBytes()));
+
+    SubmissionOutcome outcome =
+        house.call(() -> submissions.receive(submission(project, "no form", List.of(part))));
+
+    Files.delete(photo);
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.blob")).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_no_form_is_kept_until_a_days_number_is_reached_and_repeats_are_still_known() {
+    SubmissionService limited = keeping(new UnreadableLimits(2, 1_000));
+
+    assertThat(kindsOf(limited, "one", "two", "three", "two"))
+        .containsExactly(
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(2);
+    assertThat(count("hq.blob_spool")).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_no_form_is_kept_until_a_days_bytes_are_reached() {
+    SubmissionService limited = keeping(new UnreadableLimits(100, 10));
+
+    assertThat(kindsOf(limited, "12345", "123456", "54321", "1"))
+        .containsExactly(
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE,
+            SubmissionOutcome.Kind.KEPT_UNREADABLE,
+            SubmissionOutcome.Kind.TOO_MANY_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(2);
+  }
+
+  @Test
+  void in_a_day_a_thousand_are_kept_or_a_gibibyte() {
+    UnreadableLimits limits = new UnreadableLimits();
+    long gibibyte = 1L << 30;
+
+    assertThat(limits.leaveRoom(new UnreadableAmount(999, 0), 1)).isTrue();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1_000, 0), 1)).isFalse();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1, gibibyte - 9), 9)).isTrue();
+    assertThat(limits.leaveRoom(new UnreadableAmount(1, gibibyte - 9), 10)).isFalse();
+  }
+
+  @Test
+  void stock_of_more_cases_than_a_form_may_speak_of_makes_it_unreadable() {
+    String balances =
+        IntStream.rangeClosed(0, CaseXml.CASES)
+            .mapToObj(i -> Clinic.balance("store-" + i, "drug", "1"))
+            .collect(Collectors.joining());
+
+    SubmissionOutcome outcome = receive(Clinic.form("f1", balances));
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(outcome.problem())
+        .hasValueSatisfying(problem -> assertThat(problem).contains("too many cases"));
+    assertThat(count("hq.submission_error")).isEqualTo(1);
+  }
+
+  @Test
+  void a_user_id_that_no_index_can_hold_keeps_the_form_as_an_error() {
+    String hostile =
+        registration("f1", "c1", "Amina").replace("user_id=\"u77\"", "user_id='" + noise() + "'");
+
+    SubmissionOutcome outcome = receive(hostile);
+
+    assertThat(outcome.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(form("f1").state()).isEqualTo(FormState.ERROR);
+    assertThat(count("hq.commcare_case")).isZero();
+  }
+
+  @Test
+  void more_than_the_database_can_hold_is_known_by_its_own_words() throws Exception {
+    receive(registration("f1", "c1", "Amina"));
+
+    try (Connection connection = TestDatabase.dataSource().getConnection();
+        PreparedStatement owner =
+            connection.prepareStatement(
+                "UPDATE hq.commcare_case SET owner_id = ? WHERE domain = ?")) {
+      owner.setString(1, noise());
+      owner.setString(2, project);
+      assertThatThrownBy(owner::executeUpdate)
+          .satisfies(
+              failed ->
+                  assertThat(DatabaseTrouble.in(failed)).isEqualTo(DatabaseTrouble.TOO_LARGE));
+    }
+  }
+
+  @Test
+  void a_form_that_the_database_could_not_hold_is_kept_unapplied_and_tried_again_later() {
+    Submission submission = submission(project, registration("f1", "c1", "Amina"));
+
+    SubmissionOutcome kept = house.call(() -> submissions.keepUnapplied(submission));
+    SubmissionOutcome again = house.call(() -> submissions.keepUnapplied(submission));
+
+    assertThat(kept.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
+    assertThat(again).isEqualTo(kept);
+    assertThat(form("f1").state()).isEqualTo(FormState.ERROR);
+    assertThat(form("f1").problem()).contains(kept.problem().orElseThrow());
+    assertThat(count("hq.form_instance")).isEqualTo(1);
+    assertThat(count("hq.blob_spool")).isEqualTo(1);
+    assertThat(count("hq.commcare_case")).isZero();
+
+    assertThat(receive(registration("f1", "c1", "Amina")).kind())
+        .isEqualTo(SubmissionOutcome.Kind.PROCESSED);
+    assertThat(found("c1").name()).isEqualTo("Amina");
+  }
+
+  @Test
+  void a_device_log_that_the_database_could_not_hold_is_kept_as_bytes() {
+    String log = registration("log1", "c1", "Amina").replace(DATA_TYPE, DEVICE_REPORT);
+
+    SubmissionOutcome kept = house.call(() -> submissions.keepUnapplied(submission(project, log)));
+
+    assertThat(kept.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_UNREADABLE);
+    assertThat(count("hq.submission_error")).isEqualTo(1);
+  }
+
+  @Test
   void nothing_is_taken_when_the_spool_is_full() {
     SubmissionService full =
         new TestHouse()
@@ -319,6 +457,24 @@ class SubmissionServiceTest {
     }
   }
 
+  private SubmissionService keeping(UnreadableLimits limits) {
+    return new TestHouse().with(UnreadableLimits.class, limits).get(SubmissionService.class);
+  }
+
+  private List<SubmissionOutcome.Kind> kindsOf(SubmissionService door, String... documents) {
+    return Arrays.stream(documents)
+        .map(xml -> house.call(() -> door.receive(submission(project, xml))).kind())
+        .toList();
+  }
+
+  /** So much that it cannot be compressed into an index. */
+  private static String noise() {
+    return new SplittableRandom(7)
+        .ints(3_000, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private SubmissionOutcome receive(String xml) {
     return house.call(() -> submissions.receive(submission(project, xml)));
   }
@@ -343,12 +499,16 @@ class SubmissionServiceTest {
   }
 
   private static Submission submission(String domain, String xml) {
+    return submission(domain, xml, List.of());
+  }
+
+  private static Submission submission(String domain, String xml, List<AttachmentPart> files) {
     return Submission.of(
         domain,
         Optional.of("app"),
         new Submitter("u77", "amina"),
         RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
-        List.of(),
+        files,
         DeviceHeaders.none(),
         Instant.now());
   }

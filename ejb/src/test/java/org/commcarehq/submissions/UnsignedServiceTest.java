@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.commcarehq.TestHouse;
+import org.commcarehq.cases.CaseXml;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.platform.xml.RawXml;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,43 @@ class UnsignedServiceTest {
   void a_device_log_is_taken_whatever_case_blocks_it_has() {
     assertThat(answer(LOG.formatted(""))).isEmpty();
     assertThat(answer(LOG.formatted(block("c1", "u77", "u77", "<close/>")))).isEmpty();
+  }
+
+  @Test
+  void a_project_takes_so_many_logs_and_lines_a_day_from_nobody_whether_it_exists_or_not() {
+    TestHouse narrow =
+        new TestHouse()
+            .with(
+                Settings.class,
+                TestSettings.with(
+                    Map.of(
+                        "hq.device-logs.unsigned-reports", "3/d",
+                        "hq.device-logs.unsigned-lines", "10/d")));
+    UnsignedService some = narrow.get(UnsignedService.class);
+    String lines =
+        "<log_subreport>%s</log_subreport>"
+            .formatted("<log><type>a</type><msg>b</msg></log>".repeat(11));
+
+    for (String domain : List.of(project, "n" + UUID.randomUUID())) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(some.answerWithoutKeeping(submission(domain, LOG.formatted("")), true, false))
+            .satisfies(
+                outcome -> assertThat(outcome.filter(UnsignedServiceTest::isOver)).isEmpty());
+      }
+      assertThat(some.answerWithoutKeeping(submission(domain, LOG.formatted("")), true, false))
+          .hasValueSatisfying(outcome -> assertThat(isOver(outcome)).isTrue());
+      assertThat(some.answerWithoutKeeping(submission(domain, LOG.formatted("")), false, true))
+          .isEmpty(); // who has signed in is not counted
+    }
+    String other = "n" + UUID.randomUUID();
+    assertThat(some.answerWithoutKeeping(submission(other, LOG.formatted(lines)), true, false))
+        .hasValueSatisfying(outcome -> assertThat(isOver(outcome)).isFalse());
+    assertThat(some.answerWithoutKeeping(submission(other, LOG.formatted("")), true, false))
+        .hasValueSatisfying(outcome -> assertThat(isOver(outcome)).isTrue());
+  }
+
+  private static boolean isOver(SubmissionOutcome outcome) {
+    return outcome.kind() == SubmissionOutcome.Kind.TOO_MANY_LOGS;
   }
 
   @Test
@@ -91,6 +132,16 @@ class UnsignedServiceTest {
     refused(form("demo_user", block("nobody-opened-it", "demo_user", "", "<close/>")));
     refused(form("demo_user", "<balance xmlns='http://commcarehq.org/ledger/v1' entity-id='c'/>"));
     refused(form("demo_user", block("", "demo_user", "", "<close/>")));
+  }
+
+  @Test
+  void a_demo_with_too_many_cases_is_refused_like_any_other() {
+    StringBuilder blocks = new StringBuilder();
+    for (int i = 0; i <= CaseXml.CASES; i++) {
+      blocks.append(opens("c" + i, "demo_user"));
+    }
+
+    refused(form("demo_user", blocks.toString()));
   }
 
   @Test

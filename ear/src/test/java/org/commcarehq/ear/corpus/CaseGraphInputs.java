@@ -30,6 +30,10 @@ final class CaseGraphInputs {
         xml("B055", "", CaseGraphInputs::chain)
             .then((s, sent) -> assertThat(links(s)).isEqualTo(CHAIN - 1)),
         xml("B056", "", s -> s.blocks(linked(s, "lost", s.caseId("nowhere"), "child"))),
+        xml("B056a", "10,001", s -> s.blocks(many(s, CHAIN + 1))),
+        xml("B056a", "70,000", s -> s.blocks(many(s, 70_000))),
+        xml("B056b", "", s -> s.blocks(s.opening("target", ""), toOne(s)))
+            .then((s, sent) -> assertThat(links(s)).isEqualTo(CHAIN)),
         xml("B057", "", s -> s.blocks(linked(s, "lost", s.caseId("theirs"), "child")))
             .given(CaseGraphInputs::theirs)
             .then(CaseGraphInputs::itIsAsUnknownAsOneThatIsNowhere),
@@ -43,6 +47,19 @@ final class CaseGraphInputs {
         name,
         "<index><parent case_type=\"mother\" relationship=\"%s\">%s</parent></index>"
             .formatted(relationship, target));
+  }
+
+  /** Links of one case to as many that are nowhere. */
+  static String many(Scene scene, int count) {
+    return scene.opening(
+        "linked",
+        IntStream.range(0, count)
+            .mapToObj(i -> "<l%d case_type='m'>nowhere-%1$d</l%1$d>".formatted(i))
+            .collect(Collectors.joining("", "<index>", "</index>")));
+  }
+
+  private static String toOne(Scene scene) {
+    return many(scene, CHAIN).replaceAll(">nowhere-[0-9]+<", ">" + scene.caseId("target") + "<");
   }
 
   private static String circle(Scene scene) {

@@ -5,6 +5,7 @@ import static org.commcarehq.ear.corpus.BadInput.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.commcarehq.ear.Forms;
 
 /** B046 to B051 and B068 to B077: what one case block may say wrongly, or oddly. */
@@ -12,7 +13,8 @@ final class CaseInputs {
   private static final String V1 =
       """
       <case xmlns=""><case_id>%s</case_id><date_modified>2026-04-01</date_modified>\
-      <referral><referral_id>r</referral_id></referral></case>""";
+      %s</case>""";
+  private static final String REFERRAL = "<referral><referral_id>r</referral_id></referral>";
   private static final List<String> ODD_NAMES =
       List.of("__proto__", "constructor", "a.b", "_id", "hasOwnProperty", "toString");
   private static final List<String> RESERVED =
@@ -34,7 +36,9 @@ final class CaseInputs {
       all.add(xml("B047", field, s -> beside(s, setting(s, "fresh", field, "x".repeat(256)))));
     }
     all.add(xml("B047", "case_id", s -> beside(s, Forms.block("x".repeat(256), "<close/>"))));
-    all.add(xml("B049", "", s -> beside(s, V1.formatted(s.caseId("v1")))));
+    all.add(xml("B047a", "", s -> beside(s, ofUser(s, noise(3_000)))));
+    all.add(xml("B049", "", s -> beside(s, V1.formatted(s.caseId("v1"), REFERRAL))));
+    all.add(xml("B049a", "", s -> beside(s, V1.formatted(s.caseId("v1"), "<close/>"))));
     for (String date :
         List.of("2025-13-45", "yesterday", "-1", "99999-01-01", "2026-04-01T25:00")) {
       all.add(xml("B051", date, s -> beside(s, dated(s, date))));
@@ -52,6 +56,8 @@ final class CaseInputs {
             .then((s, sent) -> assertThat(property(s, "late", "p")).isEqualTo("2")),
         xml("B073", "a property twice", s -> s.blocks(s.opening("twice", TWICE)))
             .then((s, sent) -> assertThat(property(s, "twice", "p")).isEqualTo("2")),
+        xml("B073", "in two updates", s -> s.blocks(s.opening("twice", TWO_UPDATES)))
+            .then(CaseInputs::bothUpdatesCount),
         xml("B073", "odd names", s -> s.blocks(s.opening("odd", update(ODD_NAMES))))
             .then(CaseInputs::oddNamesArePropertiesLikeAnyOther),
         xml("B074", "", s -> s.blocks(s.opening("reserved", update(RESERVED))))
@@ -64,6 +70,8 @@ final class CaseInputs {
   }
 
   private static final String TWICE = "<update><p>1</p><p>2</p></update>";
+  private static final String TWO_UPDATES =
+      "<update><p>1</p><q>1</q></update><update><p>2</p></update>";
 
   /** A good block of another case goes first: nothing of it may count either. */
   private static String beside(Scene scene, String bad) {
@@ -83,6 +91,25 @@ final class CaseInputs {
     StringBuilder update = new StringBuilder("<update>");
     names.forEach(name -> update.append("<%1$s>v-%1$s</%1$s>".formatted(name)));
     return update.append("</update>").toString();
+  }
+
+  private static void bothUpdatesCount(Scene scene, Sent sent) throws Exception {
+    assertThat(property(scene, "twice", "p")).isEqualTo("2");
+    assertThat(property(scene, "twice", "q")).isEqualTo("1");
+  }
+
+  private static String ofUser(Scene scene, String user) {
+    return scene
+        .opening("owned", "")
+        .replaceFirst("user_id=\"[^\"]*\"", "user_id=\"" + user + "\"");
+  }
+
+  /** What cannot be compressed. */
+  private static String noise(int length) {
+    return new SplittableRandom(7)
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String dated(Scene scene, String date) {

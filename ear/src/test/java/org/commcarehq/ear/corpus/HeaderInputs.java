@@ -60,6 +60,7 @@ final class HeaderInputs {
         BadInput.of(
                 "B083", "a real user's", s -> touching(s, TestProject.userId("amina"), NO_SIGN_IN))
             .given(HeaderInputs::aRealCase),
+        BadInput.of("B083", "the demo user's, 70,000 links", HeaderInputs::manyLinks),
         BadInput.of(
             "B083a", "", s -> unsigned(s, s.opening("demo", ""), "demo_user", DEMO + NO_SIGN_IN)),
         BadInput.of("B083b", "", s -> touching(s, TestProject.userId("amina"), DEMO + NO_SIGN_IN))
@@ -83,6 +84,14 @@ final class HeaderInputs {
             "B084",
             "credentials without a colon",
             s -> s.phone().anonymous().with("Authorization", "Basic YW1pbmE=")),
+        good("B084a", "in the name", s -> s.phone().as("am\0ina", "secret")),
+        good("B084a", "in the password", s -> s.phone().as("amina", "sec\0ret")),
+        good("B084b", "in the application", s -> s.phone().at("x%00/")),
+        good("B084b", "in the project", s -> s.phone().at("/a/x%00/receiver/")),
+        good(
+            "B084b",
+            "in the application, not signed in",
+            s -> s.phone().anonymous().at("x%00/?" + NO_SIGN_IN)),
         good(
             "B085",
             "",
@@ -129,6 +138,10 @@ final class HeaderInputs {
 
   private static Sent touching(Scene scene, String user, String query) throws Exception {
     return unsigned(scene, Forms.block(scene.caseId("real"), "<close/>"), user, query);
+  }
+
+  private static Sent manyLinks(Scene scene) throws Exception {
+    return unsigned(scene, CaseGraphInputs.many(scene, 70_000), "demo_user", DEMO + NO_SIGN_IN);
   }
 
   private static Sent unsigned(Scene scene, String block, String user, String query)

@@ -5,9 +5,13 @@ import static org.commcarehq.ear.corpus.BadInput.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** B050 and B075: ledger blocks whose entries cannot be counted, or only just. */
 final class LedgerInputs {
+  private static final int CASES = 10_000;
+
   private LedgerInputs() {}
 
   static List<BadInput> all() {
@@ -29,8 +33,15 @@ final class LedgerInputs {
             + entry("p", "41");
     all.add(known(xml("B075a", "", s -> s.blocks(balance(s, "clinic", odd)))));
     all.set(all.size() - 1, all.get(all.size() - 1).then(LedgerInputs::oddOnesAreCounted));
+    all.add(xml("B069b", "", s -> s.blocks(ofManyCases(s))));
     all.add(xml("B075b", "", s -> s.blocks(balance(s, "nowhere", entry("p", "1")))));
     return all;
+  }
+
+  private static String ofManyCases(Scene scene) {
+    return IntStream.rangeClosed(0, CASES)
+        .mapToObj(i -> balance(scene, "m" + i, entry("p", "1")))
+        .collect(Collectors.joining());
   }
 
   /** There is a clinic that has 40 of p, and what cannot be counted leaves them. */

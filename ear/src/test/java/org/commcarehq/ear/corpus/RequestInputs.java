@@ -80,7 +80,26 @@ final class RequestInputs {
           multipart("B012", what, s -> photo(s, name, s.secret().getBytes(StandardCharsets.UTF_8)))
               .then(RequestInputs::theNameIsSafe));
     }
+    for (String type : List.of("image/\0jpeg", "image", "\0")) {
+      all.add(
+          multipart(
+                  "B012a",
+                  type.replace("\0", "NUL"),
+                  s -> formOf(s).file("p.jpg", "p.jpg", type, "x"))
+              .then(RequestInputs::theTypeIsThatOfMereBytes));
+    }
     return all;
+  }
+
+  private static void theTypeIsThatOfMereBytes(Scene scene, Sent sent) throws Exception {
+    assertThat(
+            scene
+                .project()
+                .text(
+                    "SELECT content_type FROM hq.form_attachment"
+                        + " WHERE domain = ? AND form_id = ? AND name = 'p.jpg'",
+                    sent.id()))
+        .isEqualTo("application/octet-stream");
   }
 
   private static void theNameIsSafe(Scene scene, Sent sent) throws Exception {

@@ -3,9 +3,12 @@ package org.commcarehq.ear.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commcarehq.ear.corpus.BadInput.xml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.commcarehq.ear.Multipart;
+import org.commcarehq.ear.TestProject;
 
 /** B021 to B036: documents that are no XML, forbidden XML, or too much of it. */
 final class XmlInputs {
@@ -23,6 +26,10 @@ final class XmlInputs {
         xml("B021", "white space", s -> " \n\t" + " ".repeat(s.token().hashCode() & 0xfff)),
         xml("B021", "text after the end", s -> data(s.secret()) + "more"),
         xml("B021", "two roots", s -> data(s.secret()) + data("b")),
+        BadInput.of("B021a", "", XmlInputs::wordsWithPhotos),
+        BadInput.of("B021b", "", s -> wordsOf(s, s.neighbour()))
+            .given(XmlInputs::aGibibyteOfWords)
+            .then(XmlInputs::onlyTheGibibyteIsThere),
         xml("B022", "a tag", s -> "<data xmlns='urn:x'><a>" + s.secret() + "</a"),
         xml("B022", "an attribute", s -> "<data xmlns='urn:x'><a b='" + s.secret()),
         xml("B022", "a comment", s -> "<data xmlns='urn:x'><!-- " + s.secret()),
@@ -44,6 +51,44 @@ final class XmlInputs {
         xml("B036", "", s -> s.form(text(MIB + 1), "")),
         xml("B036", "in pieces", s -> s.form(text(MIB).replace("</a>", "<!-- -->x</a>"), "")),
         xml("B036a", "", s -> s.form(text(MIB), "")));
+  }
+
+  /** As if the neighbour had sent it all today. */
+  private static void aGibibyteOfWords(Scene scene) throws Exception {
+    scene
+        .neighbour()
+        .change(
+            """
+            INSERT INTO hq.submission_error (domain, id, received_on, submitter, problem,
+              content_hash, content_length)
+            VALUES (?, ?, now(), 'amina', 'no form', '', 1 << 30)""",
+            scene.token());
+  }
+
+  private static Sent wordsOf(Scene scene, TestProject project) throws Exception {
+    String words = "no form " + scene.secret();
+    return scene.sent(words.getBytes(StandardCharsets.UTF_8), project.phone().submit(words));
+  }
+
+  private static void onlyTheGibibyteIsThere(Scene scene, Sent sent) throws Exception {
+    assertThat(
+            scene
+                .neighbour()
+                .number(
+                    "SELECT count(*) FROM hq.submission_error WHERE domain = ? AND id <> ?", ""))
+        .isEqualTo(1);
+    scene
+        .neighbour()
+        .change("DELETE FROM hq.submission_error WHERE domain = ? AND id = ?", scene.token());
+  }
+
+  private static Sent wordsWithPhotos(Scene scene) throws Exception {
+    byte[] words = ("no form " + scene.secret()).getBytes(StandardCharsets.UTF_8);
+    Multipart body = new Multipart().file("xml_submission_file", "form.xml", "text/xml", words);
+    for (int i = 0; i < 5; i++) {
+      body.file(i + ".jpg", i + ".jpg", "image/jpeg", "light-" + i + scene.token());
+    }
+    return scene.sent(words, scene.phone().submit(body));
   }
 
   private static String data(String answer) {

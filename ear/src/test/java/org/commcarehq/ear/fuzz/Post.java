@@ -20,8 +20,11 @@ final class Post {
   RawRequest.Answer send(Mutant mutant) throws IOException {
     URI receiver = phone.receiver();
     StringBuilder head = new StringBuilder("POST ").append(receiver.getPath());
-    head.append(" HTTP/1.1\r\nHost: ").append(receiver.getAuthority());
-    head.append("\r\nConnection: close\r\nAuthorization: ").append(phone.authorization());
+    head.append(mutant.below()).append(" HTTP/1.1\r\nHost: ").append(receiver.getAuthority());
+    head.append("\r\nConnection: close");
+    if (!mutant.headers().containsKey("Authorization")) {
+      head.append("\r\nAuthorization: ").append(phone.authorization());
+    }
     for (Map.Entry<String, String> header : mutant.headers().entrySet()) {
       head.append("\r\n").append(header.getKey()).append(": ").append(header.getValue());
     }

@@ -2,6 +2,7 @@ package org.commcarehq.ear.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,20 @@ final class Wrapping {
                   "DELETE",
                   "127.0.0.1, 10.0.0.1"),
               Hostile.TEXTS.stream().filter(text -> text.length() < 10_000))
-          .map(text -> text.replaceAll("[\r\n\0]", " "))
+          .map(text -> text.replaceAll("[\r\n]", " "))
           .toList();
   private static final List<String> TYPES =
-      List.of("image/jpeg", "audio/mp3", "application/octet-stream", "application/x-sh", "", "x");
+      List.of(
+          "image/jpeg",
+          "audio/mp3",
+          "application/octet-stream",
+          "application/x-sh",
+          "",
+          "x",
+          "image/\0jpeg",
+          "audio/mp3; a=\0");
+  private static final List<String> ADDRESSES =
+      List.of("app/", "%00/", "app%00/", "secure/a%00b/", "app/?a=%00");
   private final Dice dice;
   private final List<String> story;
 
@@ -85,7 +96,25 @@ final class Wrapping {
       framed = false;
       lie(headers, body.length);
     }
-    return new Mutant(number, form, body, headers, framed, decent, List.copyOf(story));
+    if (dice.oneIn(60)) {
+      headers.put("Authorization", nobody());
+    }
+    String below = dice.oneIn(30) ? elsewhere() : "";
+    return new Mutant(number, form, body, below, headers, framed, decent, List.copyOf(story));
+  }
+
+  /** Credentials that can be nobody's. */
+  private String nobody() {
+    story.add("Authorization");
+    String name = dice.of(Hostile.TEXTS);
+    byte[] pair = (name + ":a" + dice.of(Hostile.TEXTS)).getBytes(StandardCharsets.ISO_8859_1);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  private String elsewhere() {
+    String below = dice.of(ADDRESSES);
+    story.add("address " + below);
+    return below;
   }
 
   private Multipart multipart(byte[] form) {

@@ -26,8 +26,10 @@ class BlobMoveStore {
       """
       UPDATE hq.blob b
          SET lease_until = now() + make_interval(secs => CAST(? AS double precision))
-        FROM (SELECT domain, sha256, length FROM hq.blob
+        FROM (SELECT domain, sha256, length FROM hq.blob w
                WHERE stored_on IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM hq.blob_removal r
+                                  WHERE r.domain = w.domain AND r.sha256 = w.sha256)
                  AND next_at <= now() - make_interval(secs => CAST(? AS double precision))
                  AND (lease_until IS NULL OR lease_until < now())
                ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED) due

@@ -46,8 +46,24 @@ public class BlobSpool {
    */
   public void spool(BlobKey key, long length, String contentType, InputStream bytes)
       throws IOException {
+    spool(key, length, contentType, bytes, false);
+  }
+
+  /**
+   * Spools bytes that {@link BlobReleaseService} may let go, unless the project has them for good.
+   *
+   * @param length number of bytes the stream gives
+   */
+  public void spoolPassing(BlobKey key, long length, String contentType, InputStream bytes)
+      throws IOException {
+    spool(key, length, contentType, bytes, true);
+  }
+
+  private void spool(
+      BlobKey key, long length, String contentType, InputStream bytes, boolean passing)
+      throws IOException {
     byte[] chunk = bytes.readNBytes(CHUNK);
-    if (!store.insertBlob(key, length, contentType, clock.instant(), chunk)) {
+    if (!store.insertBlob(key, length, contentType, clock.instant(), chunk, passing)) {
       return;
     }
     chunk = bytes.readNBytes(CHUNK);

@@ -19,11 +19,14 @@ public enum DatabaseTrouble {
   LOCKED,
   /** The database does not answer, or does not take us in. */
   AWAY,
+  /** It cannot hold what it was given: the same call fails again. */
+  TOO_LARGE,
   /** It is no trouble of the database. */
   NONE;
 
   private static final Set<String> COLLISIONS = Set.of("40001", "40P01", "23505");
   private static final Set<String> LOCKS = Set.of("55P03");
+  private static final String LIMIT_CLASS = "54"; // such as a value too long for its index
   // connection exceptions, insufficient resources, operator intervention (shutting down, starting)
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
 
@@ -60,6 +63,10 @@ public enum DatabaseTrouble {
     if (LOCKS.contains(state)) {
       return LOCKED;
     }
-    return AWAY_CLASSES.contains(state.substring(0, 2)) ? AWAY : NONE;
+    String kind = state.substring(0, 2);
+    if (kind.equals(LIMIT_CLASS)) {
+      return TOO_LARGE;
+    }
+    return AWAY_CLASSES.contains(kind) ? AWAY : NONE;
   }
 }

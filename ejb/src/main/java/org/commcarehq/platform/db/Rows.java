@@ -36,8 +36,17 @@ public final class Rows {
 
   /** These entities as a JSON array of rows. */
   public static String write(Collection<?> entities) {
+    return json(entities);
+  }
+
+  /** An entity as one row. */
+  public static String writeOne(Object entity) {
+    return json(entity);
+  }
+
+  private static String json(Object value) {
     try {
-      return MAPPER.writeValueAsString(entities);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ public enum ReadinessStep {
   TOPICS("the Kafka topics"),
   INDICES("the search indices"),
   BUCKET("the blob store"),
+  SIGNING_KEY("the key that signs receipts (hq.signing-key-file)"),
   DEMO("the demo project");
 
   private final String words;

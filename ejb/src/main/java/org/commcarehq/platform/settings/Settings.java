@@ -68,8 +68,14 @@ public record Settings(
   /** Places to work at, and seats for those who wait for one. */
   public record Bulkhead(int places, int seats) {}
 
-  /** How long device logs are kept, in days. */
-  public record DeviceLogs(int keepDays) {
+  /**
+   * Logs that devices send about themselves.
+   *
+   * @param keepDays how long they are kept
+   * @param unsignedReports how many a project takes from who has not signed in
+   * @param unsignedLines and how many lines in them
+   */
+  public record DeviceLogs(int keepDays, Rates unsignedReports, Rates unsignedLines) {
     /** Refuses what would remove logs as they come. */
     public DeviceLogs {
       if (keepDays < 1) {

@@ -64,7 +64,10 @@ public class SettingsReader {
         Long.parseLong(text("hq.spool.max-bytes", "21474836480")),
         limits(),
         bulkheads(),
-        new Settings.DeviceLogs(Integer.parseInt(text("hq.device-logs.keep-days", "60"))),
+        new Settings.DeviceLogs(
+            Integer.parseInt(text("hq.device-logs.keep-days", "60")),
+            Rates.of(text("hq.device-logs.unsigned-reports", "1000/d")),
+            Rates.of(text("hq.device-logs.unsigned-lines", "10000/d"))),
         demo());
   }
 

@@ -1,62 +1,80 @@
 package org.commcarehq.platform.signing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
-import org.commcarehq.platform.hash.Sha256;
+import org.commcarehq.platform.Unavailable;
 
 /**
  * An Ed25519 key (RFC 8032): the same text always has the same signature. Kept as the 32 bytes of
- * its seed in one line of Base64, in a file that all nodes see and only the server may read; the
- * first node makes it.
+ * its seed in one line of Base64, in a file that all nodes see and only the server may read.
  */
 public final class SigningKey {
   private static final HexFormat HEX = HexFormat.of();
-  private static final int ID_LENGTH = 16;
   private final Ed25519PrivateKeyParameters secret;
-  private final Ed25519PublicKeyParameters known;
-  private final String id;
+  private final VerificationKey verification;
 
   private SigningKey(byte[] seed) {
     this.secret = new Ed25519PrivateKeyParameters(seed);
-    this.known = secret.generatePublicKey();
-    this.id = Sha256.hex(known.getEncoded()).substring(0, ID_LENGTH);
+    this.verification = new VerificationKey(HEX.formatHex(secret.generatePublicKey().getEncoded()));
   }
 
-  /** The key in this file, which is made when it is not there. */
-  public static SigningKey in(Path file) {
+  /**
+   * The key in this file; empty when there is no such file.
+   *
+   * @throws Unavailable when there is one, and no key can be read from it
+   */
+  static Optional<SigningKey> in(Path file) {
     try {
-      if (!Files.exists(file)) {
-        make(file);
+      byte[] seed = Base64.getDecoder().decode(Files.readString(file).strip());
+      if (seed.length != Ed25519PrivateKeyParameters.KEY_SIZE) {
+        throw new Unavailable("the file of the signing key holds no key");
       }
-      return new SigningKey(Base64.getDecoder().decode(Files.readString(file).strip()));
+      return Optional.of(new SigningKey(seed));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("the signing key cannot be read or made: " + file, e);
+      throw trouble("the file of the signing key cannot be read", e);
+    } catch (IllegalArgumentException noBase64) {
+      throw new Unavailable("the file of the signing key holds no key");
     }
   }
 
-  /** Written aside first: another node never reads half of it, and of two nodes one wins. */
-  private static void make(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+  /**
+   * Makes a key in this file, unless another node is faster. Written aside first: nobody ever reads
+   * half of it.
+   *
+   * @throws Unavailable when the file cannot be written
+   */
+  static void make(Path file) {
     byte[] seed = new byte[Ed25519PrivateKeyParameters.KEY_SIZE];
     new SecureRandom().nextBytes(seed);
+    try {
+      write(file.toAbsolutePath(), Base64.getEncoder().encodeToString(seed));
+    } catch (IOException e) {
+      throw trouble("the file of the signing key cannot be made", e);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
     Path aside =
         Files.createTempFile(
-            file.toAbsolutePath().getParent(),
+            file.getParent(),
             "key",
             ".new",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(aside, Base64.getEncoder().encodeToString(seed));
+    Files.writeString(aside, text);
     try {
       Files.createLink(file, aside);
     } catch (FileAlreadyExistsException another) {
@@ -66,14 +84,15 @@ public final class SigningKey {
     }
   }
 
-  /** Tells this key from others: 16 hex digits. */
-  public String id() {
-    return id;
+  private static Unavailable trouble(String words, IOException cause) {
+    Unavailable trouble = new Unavailable(words + ": " + cause.getClass().getSimpleName());
+    trouble.initCause(cause);
+    return trouble;
   }
 
-  /** The public half, 64 hex digits: with it anybody can check a signature. */
-  public String publicKey() {
-    return HEX.formatHex(known.getEncoded());
+  /** The public half. */
+  public VerificationKey verification() {
+    return verification;
   }
 
   /** The signature of a text, 128 hex digits. */
@@ -82,15 +101,5 @@ public final class SigningKey {
     byte[] signature = new byte[Ed25519PrivateKeyParameters.SIGNATURE_SIZE];
     secret.sign(Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, signature, 0);
     return HEX.formatHex(signature);
-  }
-
-  /** True when this key signed this text so. */
-  public boolean verify(String text, String signature) {
-    if (!signature.matches("[0-9a-f]{128}")) {
-      return false;
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return known.verify(
-        Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, HEX.parseHex(signature), 0);
   }
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public class TaskService {
   /** A task of the project. */
   public Optional<TaskView> find(String domain, String id) {
     return store.find(new TaskId(domain, id));
+  }
+
+  /** These tasks of the project, in no order; ids that are not there are left out. */
+  public List<TaskView> findAll(String domain, Collection<String> ids) {
+    return store.findAll(domain, ids);
   }
 
   /** What a user has started, newest first. */

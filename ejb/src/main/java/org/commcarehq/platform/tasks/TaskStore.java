@@ -8,6 +8,7 @@ import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,10 @@ class TaskStore {
       """;
 
   private static final String FIND = COLUMNS + " WHERE domain = ?1 AND id = ?2";
+
+  private static final String FIND_ALL =
+      COLUMNS
+          + " WHERE domain = ?1 AND id IN (SELECT jsonb_array_elements_text(CAST(?2 AS jsonb)))";
 
   private static final String LIST =
       COLUMNS
@@ -174,6 +179,14 @@ class TaskStore {
 
   Optional<TaskView> find(TaskId id) {
     return rows(keyed(FIND, id)).stream().map(TaskStore::view).findFirst();
+  }
+
+  List<TaskView> findAll(String domain, Collection<String> ids) {
+    return views(
+        database
+            .createNativeQuery(FIND_ALL)
+            .setParameter(1, domain)
+            .setParameter(2, Json.write(ids)));
   }
 
   List<TaskView> list(String domain, TaskKind kind, String startedBy, int limit) {

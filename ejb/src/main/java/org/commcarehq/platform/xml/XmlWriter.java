@@ -1,63 +1,88 @@
 package org.commcarehq.platform.xml;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import javax.xml.XMLConstants;
 
 /**
  * Writes a tree as a document: UTF-8, each namespace declared where it begins. What {@link
- * XmlReader} makes of it is the same tree.
+ * XmlReader} makes of it is the same tree. The JDK's own writer leaves line ends and tabs as they
+ * are, which a reader takes for blanks in an attribute.
  */
 public final class XmlWriter {
-  private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
-  private final XMLStreamWriter out;
+  private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  private final StringBuilder out = new StringBuilder(DECLARATION);
   private int prefixes;
 
-  private XmlWriter(XMLStreamWriter out) {
-    this.out = out;
-  }
+  private XmlWriter() {}
 
   /** The document with this root. */
   public static RawXml write(XmlElement root) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      XMLStreamWriter out = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-      out.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-      new XmlWriter(out).write(root, "");
-      out.writeEndDocument();
-      out.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // a tree that was read can be written, to memory
-    }
-    return RawXml.of(bytes.toByteArray());
+    XmlWriter writer = new XmlWriter();
+    writer.write(root, "");
+    return RawXml.of(writer.out.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void write(XmlElement element, String around) throws XMLStreamException {
-    out.writeStartElement("", element.name(), element.namespace());
+  private void write(XmlElement element, String around) {
+    out.append('<').append(element.name());
     if (!element.namespace().equals(around)) {
-      out.writeDefaultNamespace(element.namespace());
+      writeAttribute("xmlns", element.namespace());
     }
-    for (XmlAttribute attribute : element.attributes()) {
-      writeAttribute(attribute);
-    }
-    if (!element.text().isEmpty()) {
-      out.writeCharacters(element.text());
-    }
+    element.attributes().forEach(this::write);
+    out.append('>');
+    writeEscaped(element.text(), false);
     for (XmlElement child : element.children()) {
       write(child, element.namespace());
     }
-    out.writeEndElement();
+    out.append("</").append(element.name()).append('>');
   }
 
-  private void writeAttribute(XmlAttribute attribute) throws XMLStreamException {
+  private void write(XmlAttribute attribute) {
     if (attribute.namespace().isEmpty()) {
-      out.writeAttribute(attribute.name(), attribute.value());
-      return;
+      writeAttribute(attribute.name(), attribute.value());
+    } else if (attribute.namespace().equals(XMLConstants.XML_NS_URI)) { // its prefix is fixed
+      writeAttribute("xml:" + attribute.name(), attribute.value());
+    } else {
+      String prefix = "n" + prefixes++;
+      writeAttribute("xmlns:" + prefix, attribute.namespace());
+      writeAttribute(prefix + ":" + attribute.name(), attribute.value());
     }
-    String prefix = "n" + prefixes++;
-    out.writeNamespace(prefix, attribute.namespace());
-    out.writeAttribute(prefix, attribute.namespace(), attribute.name(), attribute.value());
+  }
+
+  private void writeAttribute(String name, String value) {
+    out.append(' ').append(name).append("=\"");
+    writeEscaped(value, true);
+    out.append('"');
+  }
+
+  private void writeEscaped(String text, boolean inAttribute) {
+    text.codePoints().forEach(character -> writeEscaped(character, inAttribute));
+  }
+
+  private void writeEscaped(int character, boolean inAttribute) {
+    switch (character) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append(inAttribute ? "&quot;" : "\"");
+      case '\r' -> writeReference(character);
+      case '\t', '\n' -> {
+        if (inAttribute) {
+          writeReference(character);
+        } else {
+          out.append((char) character);
+        }
+      }
+      default -> {
+        if (Character.getType(character) == Character.SURROGATE) {
+          writeReference(character); // half a character: no reader takes it, nor a silent "?"
+        } else {
+          out.appendCodePoint(character);
+        }
+      }
+    }
+  }
+
+  private void writeReference(int character) {
+    out.append("&#").append(character).append(';');
   }
 }

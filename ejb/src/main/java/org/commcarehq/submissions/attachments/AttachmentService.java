@@ -39,7 +39,7 @@ public class AttachmentService {
    * @throws Unavailable when its bytes cannot be had now
    */
   public OpenFile open(String domain, AttachmentView file) {
-    InputStream bytes = bytes(domain, file.sha256());
+    InputStream bytes = blobs.require(domain, file.sha256());
     try {
       return Heads.look(bytes);
     } catch (IOException e) {
@@ -63,13 +63,6 @@ public class AttachmentService {
    * @throws Unavailable when they cannot be had now
    */
   public InputStream open(String domain, Thumbnail thumbnail) {
-    return bytes(domain, thumbnail.sha256());
-  }
-
-  /** What a row names is kept for ever: where it is missing, the store has it not yet again. */
-  private InputStream bytes(String domain, String sha256) {
-    return blobs
-        .open(domain, sha256)
-        .orElseThrow(() -> new Unavailable("the bytes of " + sha256 + " are missing"));
+    return blobs.require(domain, thumbnail.sha256());
   }
 }

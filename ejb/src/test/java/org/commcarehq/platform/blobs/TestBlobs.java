@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.HeardBells;
@@ -32,6 +34,25 @@ public final class TestBlobs {
     return spool;
   }
 
+  /** Moves all that is due into this store. */
+  public static void moveAll(BlobStore store) {
+    ExecutorService uploads = Executors.newFixedThreadPool(2);
+    try {
+      mover(store, new HeardBells()).moveDue(uploads);
+    } finally {
+      uploads.shutdown();
+    }
+  }
+
+  /** The door that removes bytes from this store. */
+  public static BlobRemovalService removal(BlobStore store) {
+    BlobRemovalService removal = new BlobRemovalService();
+    removal.removals = new CommittingRemovals();
+    removal.removals.database = TestDatabase.entityManager();
+    removal.store = store;
+    return removal;
+  }
+
   static BlobMoveService mover(BlobStore store, Doorbells bells) {
     return mover(store, bells, new MovePace(Clock.systemUTC()));
   }
@@ -49,6 +70,29 @@ public final class TestBlobs {
     BlobMoveStore store = new CommittingStore();
     store.database = TestDatabase.entityManager();
     return store;
+  }
+
+  /** As {@link CommittingStore}. */
+  private static final class CommittingRemovals extends BlobRemovalStore {
+    @Override
+    List<BlobKey> claim(int limit, Duration lease) {
+      return TestDatabase.inTransaction(() -> super.claim(limit, lease));
+    }
+
+    @Override
+    void removed(Collection<BlobKey> keys) {
+      TestDatabase.inTransaction(() -> super.removed(keys));
+    }
+
+    @Override
+    void postpone(Collection<BlobKey> keys, String error) {
+      TestDatabase.inTransaction(() -> super.postpone(keys, error));
+    }
+
+    @Override
+    void forget(Duration guard) {
+      TestDatabase.inTransaction(() -> super.forget(guard));
+    }
   }
 
   /** Does by hand what the container's transaction interceptor does. */

@@ -51,6 +51,12 @@ class DatabaseTroubleTest {
   }
 
   @Test
+  void what_is_too_much_for_the_database_is_told_apart() {
+    assertThat(DatabaseTrouble.in(new EJBException(new SQLException("index row size", "54000"))))
+        .isEqualTo(DatabaseTrouble.TOO_LARGE);
+  }
+
+  @Test
   void anything_else_is_no_trouble_of_the_database() {
     assertThat(DatabaseTrouble.in(new IOException("disk"))).isEqualTo(DatabaseTrouble.NONE);
     assertThat(DatabaseTrouble.in(new SQLException("syntax", "42601")))

@@ -76,6 +76,7 @@ class FormReportTableStoreTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             "answers",
             List.of("case1", "case2"),
             List.of());

@@ -17,9 +17,7 @@ public class Badges {
       case NORMAL -> new Badge("Accepted", "pi-check-circle", "ok");
       case ARCHIVED -> new Badge("Archived", "pi-box", "info");
       case DEPRECATED -> new Badge("Edited away", "pi-history", "info");
-      case DUPLICATE -> new Badge("Sent twice", "pi-clone", "info");
       case ERROR -> new Badge("Could not be applied", "pi-exclamation-triangle", "bad");
-      case SUBMISSION_ERROR_LOG -> new Badge("Not a form", "pi-times-circle", "bad");
       case DELETED -> new Badge("Deleted", "pi-trash", "warn");
     };
   }
@@ -46,7 +44,7 @@ public class Badges {
       case LEDGER -> "stock";
       case ATTACHMENT -> "file";
       case FORM_EDIT -> "edited form";
-      case FORM_ARCHIVED, USER_ARCHIVED -> "archived form";
+      case FORM_ARCHIVED -> "archived form";
       case FORM_REPROCESS -> "processed again";
       case REBUILD_WITH_REASON, USER_REQUESTED -> "rebuilt";
     };

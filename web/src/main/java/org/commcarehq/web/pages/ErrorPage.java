@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.db.DatabaseTrouble;
+import org.commcarehq.platform.locks.LockRefusal;
 import org.commcarehq.web.bulkheads.BulkheadGate;
 import org.commcarehq.web.security.AnswerHeaders;
 import org.commcarehq.web.security.Forbidden;
@@ -18,6 +20,7 @@ import org.commcarehq.web.security.Harmless;
 @Named("errorPage")
 @RequestScoped
 public class ErrorPage {
+  private static final int LOCKED = 423;
   @Inject HttpServletRequest request;
   @Inject ExternalContext external;
   @Inject PageContext page;
@@ -63,8 +66,16 @@ public class ErrorPage {
       if (cause instanceof Unavailable) {
         return 503;
       }
+      if (cause instanceof Refused refused && refused.reason() == LockRefusal.LOCKED) {
+        return LOCKED;
+      }
     }
-    return DatabaseTrouble.in(failure) == DatabaseTrouble.AWAY ? 503 : 500;
+    return switch (DatabaseTrouble.in(failure)) {
+      case AWAY -> 503;
+      case LOCKED, COLLISION -> LOCKED;
+      case TOO_LARGE -> 422;
+      case NONE -> 500;
+    };
   }
 
   /** What happened, in a few words. */
@@ -75,6 +86,8 @@ public class ErrorPage {
       case 404 -> "There is nothing at this address";
       case 405 -> "This address does not take that";
       case 410 -> "This page was open for too long";
+      case LOCKED -> "Somebody else is changing this right now";
+      case 422 -> "Something in this is longer than can be stored";
       case 429 -> "Too many requests";
       case 503 -> "Out of service for a moment";
       default -> "Something broke on our side";
@@ -84,13 +97,14 @@ public class ErrorPage {
   /** What was kept and what to do. */
   public String getWords() {
     return switch (getStatus()) {
-      case 400, 405 -> "Nothing was changed. Go back and try once more.";
+      case 400, 405, 422 -> "Nothing was changed. Go back and try once more.";
       case 403 ->
           "Your role in this project does not include it. An administrator can change that.";
       case 404 ->
           "It may have been moved or deleted, or it belongs to a project that you cannot see.";
       case 410 ->
           "For your safety pages expire. Nothing was lost: what was saved is saved. Open the page again and go on.";
+      case LOCKED -> "Nothing was changed. Go back and try again in a moment.";
       case 429 -> "Wait a minute, then go on. Submissions from phones are not affected.";
       case 503 ->
           isBusy()

@@ -191,7 +191,11 @@ public class PageContext {
       pieces = address.split("/");
     }
     String place = pieces.length > 3 ? pieces[3] : "dashboard";
-    return place.equals("unreadable") ? "submissions" : place;
+    return switch (place) {
+      case "unreadable" -> "submissions";
+      case "stock" -> "cases";
+      default -> place;
+    };
   }
 
   /** Light or dark where the user chose one, else "auto". */

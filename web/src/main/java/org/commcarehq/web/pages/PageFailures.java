@@ -1,7 +1,6 @@
 package org.commcarehq.web.pages;
 
 import jakarta.faces.FacesException;
-import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.util.Iterator;
-import org.commcarehq.web.security.Forbidden;
 
 /**
  * Takes a reader whose background request failed to the error page, and one who asked for what
@@ -19,6 +17,7 @@ import org.commcarehq.web.security.Forbidden;
  * the same page.
  */
 class PageFailures extends ExceptionHandlerWrapper {
+  private static final int BROKEN = 500; // or worse: ours
   private static final Logger LOG = System.getLogger(PageFailures.class.getName());
 
   PageFailures(ExceptionHandler wrapped) {
@@ -30,39 +29,33 @@ class PageFailures extends ExceptionHandlerWrapper {
     FacesContext context = FacesContext.getCurrentInstance();
     Iterator<ExceptionQueuedEvent> failures = getUnhandledExceptionQueuedEvents().iterator();
     if (failures.hasNext()) {
-      Throwable failure = failures.next().getContext().getException();
-      if (Forbidden.isCauseOf(failure)) {
+      Throwable failure = getRootCause(failures.next().getContext().getException());
+      int status = ErrorPage.statusOf(failure);
+      if (context.getPartialViewContext().isAjaxRequest()) {
+        failures.remove();
+        sendAway(context, failure, status);
+      } else if (status == HttpServletResponse.SC_FORBIDDEN) {
         failures.remove();
         refuse(context);
-      } else if (context.getPartialViewContext().isAjaxRequest()) {
-        failures.remove();
-        sendAway(context, getRootCause(failure));
       }
     }
     getWrapped().handle();
   }
 
-  private static void refuse(FacesContext context) {
-    if (context.getPartialViewContext().isAjaxRequest()) {
-      leadTo(context, "/error/403/");
-      return;
+  private static void sendAway(FacesContext context, Throwable failure, int status) {
+    if (status >= BROKEN) {
+      LOG.log(Logger.Level.ERROR, "A background request of a page failed", failure);
     }
+    leadTo(context, "/error/" + status + "/");
+  }
+
+  private static void refuse(FacesContext context) {
     try {
-      context
-          .getExternalContext()
-          .responseSendError(HttpServletResponse.SC_FORBIDDEN, "not allowed");
+      context.getExternalContext().responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
     context.responseComplete();
-  }
-
-  private static void sendAway(FacesContext context, Throwable failure) {
-    boolean expired = failure instanceof ViewExpiredException;
-    if (!expired) {
-      LOG.log(Logger.Level.ERROR, "A background request of a page failed", failure);
-    }
-    leadTo(context, expired ? "/error/410/" : "/error/500/");
   }
 
   @Override

@@ -57,6 +57,7 @@ final class PageRoutes {
               Rule.admin().reading("unreadable")),
           inside("cases/", "/faces/pages/cases/list.xhtml", CASES),
           inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml", CASES),
+          inside("stock/", "/faces/pages/cases/below-zero.xhtml", CASES),
           inside("device-logs/", "/faces/pages/devices/list.xhtml", DEVICES),
           inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml", DEVICES),
           inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml", DEVICES),

@@ -3,6 +3,7 @@ package org.commcarehq.web.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
@@ -23,6 +24,7 @@ import org.commcarehq.domains.Domain;
 @RequestScoped
 public class PageText {
   private static final Locale WORDS = Locale.ENGLISH;
+  private static final char MINUS = '\u2212';
   private static final Duration GOAL = Duration.ofSeconds(15);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", WORDS);
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", WORDS);
@@ -136,6 +138,13 @@ public class PageText {
   /** A number and its noun: "1 case", "12,304 cases". */
   public String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** A quantity without the zeros that say nothing. */
+  public String quantity(BigDecimal quantity) {
+    BigDecimal trimmed = quantity.stripTrailingZeros();
+    BigDecimal whole = trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
+    return whole.toPlainString().replace('-', MINUS);
   }
 
   /** A rate with one decimal. */

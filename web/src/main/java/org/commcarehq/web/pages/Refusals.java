@@ -16,6 +16,7 @@ public final class Refusals {
       case "REASON_MISSING" -> "Nothing was changed: say why, for those who will read it later.";
       case "NOTHING_TO_DO" -> "Nothing was begun: choose at least one row first.";
       case "STILL_RUNNING" -> "It is not over yet. Wait until it is done, then undo it.";
+      case "LOCKED" -> "Somebody else is changing this right now. Nothing was changed; try again.";
       case "NO_SUCH_CASE" -> "This case is not there any more. Nothing was changed.";
       default -> refused.getMessage() + ". Nothing was changed.";
     };

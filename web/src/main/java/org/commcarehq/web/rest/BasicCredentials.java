@@ -10,7 +10,10 @@ import java.util.Optional;
 public record BasicCredentials(String login, String password) {
   private static final String SCHEME = "basic ";
 
-  /** The login and password of a header; empty when it is none of this kind. */
+  /**
+   * The login and password of a header; empty when it is none of this kind, or with a character
+   * that no name and no password has.
+   */
   public static Optional<BasicCredentials> in(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
@@ -19,7 +22,7 @@ public record BasicCredentials(String login, String password) {
       byte[] bytes = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
       String pair = decode(bytes);
       int colon = pair.indexOf(':');
-      return colon < 0
+      return colon < 0 || Nul.in(pair)
           ? Optional.empty()
           : Optional.of(new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1)));
     } catch (IllegalArgumentException notBase64) {

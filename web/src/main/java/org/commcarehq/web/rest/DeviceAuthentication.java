@@ -36,6 +36,15 @@ public class DeviceAuthentication implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    if (Nul.in(request.getUriInfo().getPathParameters())) {
+      request.abortWith(noAddress());
+    } else {
+      authenticate(request);
+    }
+  }
+
+  /** Finds out who sends this, or says what is missing. */
+  void authenticate(ContainerRequestContext request) {
     String domain = request.getUriInfo().getPathParameters().getFirst("domain");
     Optional<BasicCredentials> credentials =
         BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
@@ -69,6 +78,13 @@ public class DeviceAuthentication implements ContainerRequestFilter {
         .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
         .type(MediaType.TEXT_PLAIN_TYPE)
         .entity("Sign in with a user of this project.")
+        .build();
+  }
+
+  private static Response noAddress() {
+    return Response.status(Response.Status.BAD_REQUEST)
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity("There is no such address.")
         .build();
   }
 

@@ -7,8 +7,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A request whose headers JAX-RS can read, whatever was sent. Each resource for machines gives one
@@ -20,10 +18,6 @@ public final class MachineRequest extends HttpServletRequestWrapper {
   /** Name of the request attribute that holds the type of the body as it was sent, if it was. */
   public static final String CONTENT_TYPE_AS_SENT = "org.commcarehq.content-type";
 
-  private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,127}";
-  private static final Pattern TYPE =
-      Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*(;.*)?");
-  private static final String BYTES = "application/octet-stream";
   private static final Set<String> ACCEPTED = Set.of("accept", "accept-language");
   private static final String CONTENT_TYPE = "Content-Type";
 
@@ -58,10 +52,6 @@ public final class MachineRequest extends HttpServletRequestWrapper {
 
   private String readableType() {
     String sent = super.getHeader(CONTENT_TYPE);
-    if (sent == null) {
-      return null;
-    }
-    Matcher type = TYPE.matcher(sent);
-    return type.matches() ? type.group(1) : BYTES;
+    return sent == null ? null : PlainType.of(sent);
   }
 }

@@ -20,7 +20,8 @@ import org.commcarehq.platform.ids.Ids;
 
 /**
  * The one place where what went wrong becomes a status. A refusal says why; a server that is away
- * gives 503, a lock held too long 423; anything else is a bug: logged once with an id, 500.
+ * gives 503, a lock held too long 423, what the database cannot hold 422; anything else is a bug:
+ * logged once with an id, 500.
  */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -53,8 +54,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (DatabaseTrouble.in(thrown)) {
       case AWAY -> away();
       case LOCKED, COLLISION -> text(423, "LOCKED", "Somebody else is changing this. Try again.");
+      case TOO_LARGE -> tooLarge(thrown);
       case NONE -> bug(thrown);
     };
+  }
+
+  /** A limit that should have been checked before: worth a look, but nothing to try again. */
+  private Response tooLarge(Throwable thrown) {
+    LOG.log(Level.WARNING, "More was sent than the database can hold", thrown);
+    return text(422, "TOO_LARGE", "Something in this is longer than can be stored.");
   }
 
   private static Response away() {

@@ -32,7 +32,7 @@ public class ReceiverAuthentication extends DeviceAuthentication {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  void authenticate(ContainerRequestContext request) {
     MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
     Optional<String> asked =
         Optional.ofNullable(query.getFirst("authtype")).filter(name -> !name.isBlank());
@@ -48,7 +48,7 @@ public class ReceiverAuthentication extends DeviceAuthentication {
       return;
     }
     switch (kind.get()) {
-      case BASIC -> super.filter(request);
+      case BASIC -> super.authenticate(request);
       case NOAUTH -> admitNobody(request);
       default -> request.abortWith(unauthorized());
     }

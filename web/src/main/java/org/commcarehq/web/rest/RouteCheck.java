@@ -63,7 +63,7 @@ public class RouteCheck implements ContainerRequestFilter {
   }
 
   private static Response refusal(RouteRule said) {
-    return said != null && said.kind() == RouteKind.API
+    return said != null && (said.kind() == RouteKind.API || said.kind() == RouteKind.API_ADMIN)
         ? Problem.answer(FORBIDDEN, "forbidden", WORDS)
         : Response.status(FORBIDDEN).type(MediaType.TEXT_PLAIN_TYPE).entity(WORDS).build();
   }

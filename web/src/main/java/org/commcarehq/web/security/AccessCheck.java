@@ -14,7 +14,7 @@ public final class AccessCheck {
     return switch (rule.kind()) {
       case PUBLIC, SITE -> true; // where a request of the site comes from is checked at its wall
       case MEMBER -> caller.access().filter(access -> mayOpen(rule, access)).isPresent();
-      case ADMIN -> caller.access().filter(ProjectAccess::admin).isPresent();
+      case ADMIN, API_ADMIN -> caller.access().filter(ProjectAccess::admin).isPresent();
       case API ->
           caller
               .access()

@@ -10,6 +10,8 @@ public enum RouteKind {
   ADMIN,
   /** For programs of members who may use them. */
   API,
+  /** For programs of the project's administrators. */
+  API_ADMIN,
   /** For the devices of the project's people. */
   DEVICE,
   /** For the machines of whoever runs the server. */

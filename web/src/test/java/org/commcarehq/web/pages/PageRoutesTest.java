@@ -29,6 +29,8 @@ class PageRoutesTest {
         .contains("/faces/pages/submissions/edit.xhtml");
     assertThat(PageRoutes.find("/a/demo/bulk/b1/").flatMap(PageRoutes.Match::id)).contains("b1");
     assertThat(PageRoutes.find("/a/demo/checks/c1/").flatMap(PageRoutes.Match::id)).contains("c1");
+    assertThat(PageRoutes.find("/a/demo/stock/").map(PageRoutes.Match::view))
+        .contains("/faces/pages/cases/below-zero.xhtml");
     assertThat(PageRoutes.find("/a/demo/unreadable/u1/file/").map(PageRoutes.Match::view))
         .contains("/download/unreadable");
   }

@@ -49,6 +49,13 @@ class BasicCredentialsTest {
     assertThat(BasicCredentials.in(header)).isEmpty();
   }
 
+  @Test
+  void a_name_or_password_with_a_nul_gives_nothing() {
+    assertThat(BasicCredentials.in(header("a\0b:c"))).isEmpty();
+    assertThat(BasicCredentials.in(header("a:b\0"))).isEmpty();
+    assertThat(BasicCredentials.in(header("\u00e9\0:b", StandardCharsets.ISO_8859_1))).isEmpty();
+  }
+
   private static String header(String pair) {
     return header(pair, StandardCharsets.UTF_8);
   }

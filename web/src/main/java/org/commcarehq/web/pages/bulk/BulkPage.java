@@ -18,6 +18,7 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.changesets.Conflict;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
@@ -145,11 +146,13 @@ public class BulkPage {
   @Needs(Permission.EDIT_DATA)
   public void undo() {
     try {
-      sets.undo(
-          page.getDomainName(),
-          page.getId(),
-          page.getUser().username(),
-          Optional.ofNullable(reason));
+      CollisionGate.pass(
+          () ->
+              sets.undo(
+                  page.getDomainName(),
+                  page.getId(),
+                  page.getUser().username(),
+                  Optional.ofNullable(reason)));
       notice = Notice.info("It is being taken back. You can leave this page and come back.");
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
@@ -28,6 +31,7 @@ public class CaseActs {
   @Inject CasePage casePage;
   @Inject CaseStory story;
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject CaseOperationService operations;
 
   private String reason;
@@ -88,9 +92,9 @@ public class CaseActs {
         });
   }
 
-  private void attempt(java.util.function.Supplier<Notice> act) {
+  private void attempt(Supplier<Notice> act) {
     try {
-      notice = act.get();
+      notice = CollisionGate.pass(act);
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));
     }
@@ -100,11 +104,7 @@ public class CaseActs {
   }
 
   private String forms() {
-    long counting =
-        casePage.getHistory().stream()
-            .filter(one -> one.formId().isPresent() && !one.revoked())
-            .count();
-    return text.count(counting, "form", "forms");
+    return text.count(histories.countForms(page.getDomainName(), page.getId()), "form", "forms");
   }
 
   private String differ() {
@@ -124,22 +124,26 @@ public class CaseActs {
     if (!casePage.getFound().deleted()) {
       return "";
     }
-    List<CaseOperation> byHand =
-        cases.operations(page.getDomainName(), page.getId()).stream()
-            .filter(one -> one.kind().equals("delete") || one.kind().equals("restore"))
-            .toList();
-    if (byHand.isEmpty() || byHand.get(byHand.size() - 1).kind().equals("restore")) {
+    if (!isRestorable()) {
       return "No form that counts speaks of it any more, so there is no such case for phones and lists. It comes back with its forms.";
     }
-    CaseOperation last = byHand.get(byHand.size() - 1);
+    return cases.operations(page.getDomainName(), page.getId()).stream()
+        .filter(one -> one.kind().equals("delete"))
+        .reduce((earlier, later) -> later)
+        .map(this::deleted)
+        .orElse("Deleted")
+        .concat(". Phones and lists do not have it; its forms are kept.");
+  }
+
+  private String deleted(CaseOperation last) {
     String said = last.reason().map(words -> ": “" + words + "”").orElse("");
-    return "Deleted by %s, %s%s. Phones and lists do not have it; its forms are kept."
+    return "Deleted by %s, %s%s"
         .formatted(people.name(last.doneBy()), text.when(last.doneOn()), said);
   }
 
   /** Whether somebody deleted it, so that it can be restored. */
   public boolean isRestorable() {
-    return getAway().startsWith("Deleted by");
+    return casePage.getFound().deletedOn().isPresent();
   }
 
   /** What a check found, for its table. */

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.commcarehq.cases.CaseTransactionView;
+import org.commcarehq.cases.CaseHistoryService;
+import org.commcarehq.cases.FormTrace;
 import org.commcarehq.ledgers.LedgerBalance;
 import org.commcarehq.ledgers.LedgerKey;
 import org.commcarehq.ledgers.LedgerKind;
@@ -25,16 +26,17 @@ import org.commcarehq.web.pages.PageText;
 @Named("ledgers")
 @RequestScoped
 public class CaseLedgers {
-  private static final char MINUS = '\u2212';
   private static final int SHOWN = 25;
   private static final int DRAWN = 400;
   @Inject PageContext page;
   @Inject PageText text;
   @Inject CasePage casePage;
   @Inject LedgerService ledgers;
+  @Inject CaseHistoryService histories;
 
   private List<LedgerBalance> balances;
   private List<LedgerCard> cards;
+  private final Map<String, String> formIds = new HashMap<>();
 
   private List<LedgerBalance> balances() {
     if (balances == null) {
@@ -72,11 +74,10 @@ public class CaseLedgers {
   /** Lines of forms that count, in the order of the case's history, oldest first. */
   private Map<LedgerKey, List<LedgerTransactionView>> countingLines() {
     Map<String, Integer> order = new HashMap<>();
-    List<CaseTransactionView> history = new ArrayList<>(casePage.getHistory());
-    Collections.reverse(history);
-    history.stream()
-        .filter(one -> !one.revoked())
-        .forEach(one -> order.put(one.id(), order.size()));
+    for (FormTrace trace : histories.ledgerTraces(page.getDomainName(), page.getId())) {
+      order.put(trace.transactionId(), order.size());
+      formIds.put(trace.transactionId(), trace.formId());
+    }
     return ledgers.history(page.getDomainName(), page.getId()).stream()
         .filter(line -> order.containsKey(line.transactionId()))
         .sorted(
@@ -88,6 +89,8 @@ public class CaseLedgers {
   private LedgerCard card(LedgerBalance balance, List<LedgerTransactionView> oldestFirst) {
     List<LedgerTransactionView> newestFirst = new ArrayList<>(oldestFirst);
     Collections.reverse(newestFirst);
+    casePage.learn(
+        newestFirst.stream().limit(SHOWN).map(line -> formIds.get(line.transactionId())).toList());
     List<LedgerPlot.Point> points =
         newestFirst.stream()
             .limit(DRAWN)
@@ -106,16 +109,12 @@ public class CaseLedgers {
   }
 
   private LedgerCard.Line line(LedgerTransactionView line) {
-    Optional<String> formId =
-        casePage.getHistory().stream()
-            .filter(one -> one.id().equals(line.transactionId()))
-            .findFirst()
-            .flatMap(CaseTransactionView::formId);
+    Optional<String> formId = Optional.ofNullable(formIds.get(line.transactionId()));
     return new LedgerCard.Line(
         line.reportedOn(),
         what(line),
         signed(line.delta()),
-        plain(line.balance()),
+        text.quantity(line.balance()),
         line.balance().signum() < 0,
         formId,
         casePage.formName(formId));
@@ -131,14 +130,7 @@ public class CaseLedgers {
     return plain ? direction : direction + ", " + text.humane(said);
   }
 
-  /** A quantity without the zeros that say nothing. */
-  public String plain(BigDecimal quantity) {
-    BigDecimal trimmed = quantity.stripTrailingZeros();
-    BigDecimal whole = trimmed.scale() < 0 ? trimmed.setScale(0) : trimmed;
-    return whole.toPlainString().replace('-', MINUS);
-  }
-
   private String signed(BigDecimal delta) {
-    return delta.signum() > 0 ? "+" + plain(delta) : plain(delta);
+    return (delta.signum() > 0 ? "+" : "") + text.quantity(delta);
   }
 }

@@ -14,6 +14,7 @@ import org.commcarehq.casesearch.CaseResults;
 import org.commcarehq.casesearch.CaseRow;
 import org.commcarehq.casesearch.CaseSearchService;
 import org.commcarehq.changesets.ChangeSetService;
+import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.Chip;
 import org.commcarehq.web.pages.Listing;
@@ -37,9 +38,11 @@ public class CaseListPage implements Serializable {
   @Inject PageText text;
   @Inject People people;
   @Inject CaseSearchService search;
+  @Inject LedgerService ledgers;
 
   private CaseFilter filter;
   private Listing listing;
+  private transient Long belowZero;
   private transient CaseQuery asked;
   private transient CaseResults found;
   private transient LazyDataModel<CaseRow> rows;
@@ -115,6 +118,14 @@ public class CaseListPage implements Serializable {
 
   private Addresses address() {
     return listing.into(filter.address(page.getBase() + "cases/"));
+  }
+
+  /** How many balances of the project's cases are below zero. */
+  public long getBelowZero() {
+    if (belowZero == null) {
+      belowZero = ledgers.countNegative(page.getDomainName());
+    }
+    return belowZero;
   }
 
   /** Types to choose from. */

@@ -7,18 +7,19 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseAttachment;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseService;
-import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseTree;
 import org.commcarehq.cases.CaseView;
-import org.commcarehq.cases.PropertyChange;
+import org.commcarehq.cases.PropertyOrigin;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.web.pages.PageContext;
@@ -33,11 +34,12 @@ public class CasePage {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject FormService forms;
 
   private Optional<CaseView> found;
-  private List<CaseTransactionView> history;
-  private Map<String, String> formNames;
+  private List<PropertyLine> properties;
+  private final Map<String, String> formNames = new HashMap<>();
   private List<TreeLine> family;
 
   /** Finds the case, or answers that there is none. */
@@ -62,8 +64,7 @@ public class CasePage {
   /** Forgets what was read: something was done to it. */
   void again() {
     found = null;
-    history = null;
-    formNames = null;
+    properties = null;
     family = null;
   }
 
@@ -74,22 +75,17 @@ public class CasePage {
         : getFound().name();
   }
 
-  /** What changed it, newest first. */
-  public List<CaseTransactionView> getHistory() {
-    if (history == null) {
-      history = new ArrayList<>(cases.history(getFound().domain(), getFound().id()));
-      Collections.reverse(history);
+  /** Learns what these forms are called, all at once. */
+  void learn(Collection<String> formIds) {
+    List<String> unknown =
+        formIds.stream().filter(id -> !formNames.containsKey(id)).distinct().toList();
+    if (!unknown.isEmpty()) {
+      formNames.putAll(forms.names(getFound().domain(), unknown));
     }
-    return history;
   }
 
   /** The name of the form behind a change. */
   public String formName(Optional<String> formId) {
-    if (formNames == null) {
-      List<String> ids =
-          getHistory().stream().flatMap(one -> one.formId().stream()).distinct().toList();
-      formNames = forms.names(getFound().domain(), ids);
-    }
     return formId
         .map(id -> formNames.getOrDefault(id, "Submission"))
         .orElse("Rebuilt by the system");
@@ -97,23 +93,28 @@ public class CasePage {
 
   /** Its properties by name, each with the change that made it so. */
   public List<PropertyLine> getProperties() {
-    return getFound().properties().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(one -> line(one.getKey(), one.getValue()))
-        .toList();
-  }
-
-  private PropertyLine line(String name, String value) {
-    for (CaseTransactionView transaction : getHistory()) {
-      Optional<PropertyChange> change =
-          transaction.revoked()
-              ? Optional.empty()
-              : transaction.changes().stream().filter(one -> one.name().equals(name)).findFirst();
-      if (change.isPresent()) {
-        return new PropertyLine(name, value, Optional.of(transaction), change);
-      }
+    if (properties == null) {
+      Map<String, PropertyOrigin> origins = new HashMap<>();
+      histories
+          .origins(getFound().domain(), getFound().id())
+          .forEach(origin -> origins.put(origin.name(), origin));
+      properties =
+          getFound().properties().entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(
+                  one ->
+                      new PropertyLine(
+                          one.getKey(),
+                          one.getValue(),
+                          Optional.ofNullable(origins.get(one.getKey()))))
+              .toList();
+      learn(
+          properties.stream()
+              .flatMap(line -> line.setBy().stream())
+              .flatMap(origin -> origin.formId().stream())
+              .toList());
     }
-    return new PropertyLine(name, value, Optional.empty(), Optional.empty());
+    return properties;
   }
 
   /** Its files, each with the form that it came with. */
@@ -126,6 +127,7 @@ public class CasePage {
                 files.stream().map(CaseAttachment::formId).distinct().toList())
             .stream()
             .collect(Collectors.toMap(FormView::id, Function.identity()));
+    learn(from.keySet());
     return files.stream()
         .map(file -> file(file, Optional.ofNullable(from.get(file.formId()))))
         .toList();

@@ -5,12 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
@@ -30,36 +35,46 @@ import org.commcarehq.web.pages.People;
 @RequestScoped
 public class CaseStory {
   private static final Duration WORTH_TELLING = Duration.ofMinutes(2);
+  private static final String REBUILD = "rebuild";
+  private static final long UNKNOWN = -1;
   @Inject PageContext page;
   @Inject PageText text;
   @Inject People people;
   @Inject Badges badges;
   @Inject CasePage casePage;
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject FormService forms;
 
   private List<CaseOperation> operations;
-  private List<Object> all;
+  private long transactions = UNKNOWN;
   private List<HistoryEntry> shown;
   private Map<String, String> whyRevoked;
 
   /** How many entries there are. */
-  public int getSize() {
-    return all().size();
+  public long getSize() {
+    return transactions() + byHand().size();
   }
 
-  /** Which of them are shown. */
+  /** Which transactions are shown; what was done by hand stands among them. */
   public Pager getPager() {
-    return Pager.of(page, getSize());
+    return Pager.of(page, transactions());
   }
 
   /** The entries that are shown. */
   public List<HistoryEntry> getEntries() {
     if (shown == null) {
       Pager pager = getPager();
-      List<Object> some = all().subList(pager.first(), pager.end());
+      String domain = page.getDomainName();
+      List<CaseTransactionView> some =
+          histories.newestFirst(domain, page.getId(), pager.first(), Pager.SIZE);
+      Optional<Instant> before = histories.earliestOfNewest(domain, page.getId(), pager.first());
+      casePage.learn(some.stream().flatMap(one -> one.formId().stream()).toList());
       whyRevoked = reasons(some);
-      shown = some.stream().map(this::entry).toList();
+      shown =
+          merged(some, during(byHand(), some, before, pager.hasLater())).stream()
+              .map(this::entry)
+              .toList();
     }
     return shown;
   }
@@ -67,8 +82,15 @@ public class CaseStory {
   /** Forgets what was read: something was done to the case. */
   void again() {
     operations = null;
-    all = null;
+    transactions = UNKNOWN;
     shown = null;
+  }
+
+  private long transactions() {
+    if (transactions == UNKNOWN) {
+      transactions = histories.count(page.getDomainName(), page.getId());
+    }
+    return transactions;
   }
 
   private List<CaseOperation> operations() {
@@ -78,40 +100,46 @@ public class CaseStory {
     return operations;
   }
 
-  /** Transactions, newest first, with what was done by hand among them by time. */
-  private List<Object> all() {
-    if (all == null) {
-      List<CaseOperation> byHand = new ArrayList<>(operations());
-      all = new ArrayList<>();
-      for (CaseTransactionView transaction : casePage.getHistory()) {
-        while (!byHand.isEmpty() && isAfter(byHand.get(byHand.size() - 1), transaction)) {
-          add(byHand.remove(byHand.size() - 1));
-        }
-        all.add(transaction);
+  /** Without rebuilds: those are told by the transaction that each left. */
+  private List<CaseOperation> byHand() {
+    return operations().stream().filter(one -> !one.kind().equals(REBUILD)).toList();
+  }
+
+  /**
+   * What was done by hand since the earliest of these transactions and before those of newer pages.
+   *
+   * @param before when the earliest of the newer pages came
+   * @param more whether there are older pages
+   */
+  static List<CaseOperation> during(
+      List<CaseOperation> byHand,
+      List<CaseTransactionView> some,
+      Optional<Instant> before,
+      boolean more) {
+    Optional<Instant> since =
+        Stream.concat(some.stream().map(CaseTransactionView::serverDate), before.stream())
+            .min(Comparator.naturalOrder())
+            .filter(earliest -> more);
+    return byHand.stream()
+        .filter(one -> before.filter(at -> !one.doneOn().isBefore(at)).isEmpty())
+        .filter(one -> since.filter(at -> one.doneOn().isBefore(at)).isEmpty())
+        .toList();
+  }
+
+  /** Transactions, newest first, with what was done by hand, oldest first, among them by time. */
+  static List<Object> merged(List<CaseTransactionView> some, List<CaseOperation> byHand) {
+    Deque<CaseOperation> newestFirst = new ArrayDeque<>();
+    byHand.forEach(newestFirst::push);
+    List<Object> all = new ArrayList<>();
+    for (CaseTransactionView transaction : some) {
+      while (!newestFirst.isEmpty()
+          && newestFirst.peek().doneOn().isAfter(transaction.serverDate())) {
+        all.add(newestFirst.pop());
       }
-      while (!byHand.isEmpty()) {
-        add(byHand.remove(byHand.size() - 1));
-      }
+      all.add(transaction);
     }
+    all.addAll(newestFirst);
     return all;
-  }
-
-  private static boolean isAfter(CaseOperation operation, CaseTransactionView transaction) {
-    return operation.doneOn().isAfter(transaction.serverDate());
-  }
-
-  /** A rebuild is told by the transaction that it left. */
-  private void add(CaseOperation operation) {
-    boolean told =
-        casePage.getHistory().stream()
-            .anyMatch(one -> one.formId().isEmpty() && isOf(one, operation));
-    if (!told) {
-      all.add(operation);
-    }
-  }
-
-  private static boolean isOf(CaseTransactionView note, CaseOperation operation) {
-    return note.serverDate().equals(operation.doneOn()) && operation.kind().equals("rebuild");
   }
 
   private HistoryEntry entry(Object one) {
@@ -125,7 +153,6 @@ public class CaseStory {
         switch (one.kind()) {
           case "delete" -> "Deleted";
           case "restore" -> "Restored";
-          case "rebuild" -> "Rebuilt from its forms";
           default -> text.humane(one.kind());
         },
         Optional.empty(),
@@ -149,14 +176,18 @@ public class CaseStory {
         people.name(one.userId()),
         one.serverDate(),
         ofForm ? otherTime(one.clientDate(), one.serverDate()) : Optional.empty(),
-        operations().stream()
-            .filter(operation -> !ofForm && isOf(one, operation))
-            .findFirst()
-            .flatMap(CaseOperation::reason),
+        ofForm ? Optional.empty() : reasonOfRebuild(one.serverDate()),
         one.revoked()
             ? Optional.of(whyRevoked.getOrDefault(one.formId().orElse(""), "Taken back"))
             : Optional.empty(),
         one.changes());
+  }
+
+  private Optional<String> reasonOfRebuild(Instant on) {
+    return operations().stream()
+        .filter(one -> one.kind().equals(REBUILD) && one.doneOn().equals(on))
+        .findFirst()
+        .flatMap(CaseOperation::reason);
   }
 
   static String replay(List<TransactionKind> kinds) {
@@ -177,11 +208,9 @@ public class CaseStory {
   }
 
   /** Why forms of these transactions do not count, by their ids. */
-  private Map<String, String> reasons(List<Object> some) {
+  private Map<String, String> reasons(List<CaseTransactionView> some) {
     List<String> revoked =
         some.stream()
-            .filter(CaseTransactionView.class::isInstance)
-            .map(CaseTransactionView.class::cast)
             .filter(CaseTransactionView::revoked)
             .flatMap(one -> one.formId().stream())
             .distinct()

@@ -1,12 +1,7 @@
 package org.commcarehq.web.pages.cases;
 
 import java.util.Optional;
-import org.commcarehq.cases.CaseTransactionView;
-import org.commcarehq.cases.PropertyChange;
+import org.commcarehq.cases.PropertyOrigin;
 
-/** A property as it is now, and the change that made it so where it is known. */
-public record PropertyLine(
-    String name,
-    String value,
-    Optional<CaseTransactionView> setBy,
-    Optional<PropertyChange> change) {}
+/** A property as it is now, and what made it so where that is known. */
+public record PropertyLine(String name, String value, Optional<PropertyOrigin> setBy) {}

@@ -89,8 +89,8 @@ public class CheckPage {
     return after() > 0;
   }
 
-  /** What a case is called. */
-  public String name(String caseId) {
+  /** Names of the cases on this page that are there. */
+  private Map<String, String> names() {
     if (names == null) {
       names = new HashMap<>();
       cases
@@ -99,8 +99,18 @@ public class CheckPage {
               differences().stream().map(CaseDifference::caseId).distinct().toList())
           .forEach(one -> names.put(one.id(), one.name() == null ? "" : one.name()));
     }
-    String name = names.getOrDefault(caseId, "");
-    return name.isBlank() ? text.shorten(caseId) : name;
+    return names;
+  }
+
+  /** Whether a case has a page: one whose row is lost has none. */
+  public boolean isThere(String caseId) {
+    return names().containsKey(caseId);
+  }
+
+  /** What a case is called. */
+  public String name(String caseId) {
+    String name = names().getOrDefault(caseId, "");
+    return !name.isBlank() ? name : caseId.isEmpty() ? "No case" : text.shorten(caseId);
   }
 
   /** Stops it. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.commcarehq.casechecks.CaseCheckMode;
 import org.commcarehq.casechecks.CaseCheckView;
+import org.commcarehq.casechecks.CheckCounts;
 import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.web.pages.Badge;
 import org.commcarehq.web.pages.PageText;
@@ -24,13 +25,15 @@ public class CheckWords {
             .map(id -> "one case")
             .or(() -> check.scope().caseType().map(type -> "cases of type “" + type + "”"))
             .orElse("all cases");
-    return (check.mode() == CaseCheckMode.REBUILD ? "Compare and repair " : "Compare ") + which;
+    return (check.mode() == CaseCheckMode.REBUILD ? "Compare and repair " : "Compare ")
+        + which
+        + (check.deep() ? " with the documents of their forms" : "");
   }
 
   /** How it stands: a finished one is judged by what it found. */
   public Badge state(CaseCheckView check) {
-    if (check.state() == TaskState.DONE && check.differences() > 0) {
-      return check.mode() == CaseCheckMode.REBUILD
+    if (check.state() == TaskState.DONE && check.counts().differences() > 0) {
+      return isMended(check)
           ? new Badge("Repaired", "pi-wrench", "warn")
           : new Badge("Differences", "pi-exclamation-triangle", "bad");
     }
@@ -43,31 +46,48 @@ public class CheckWords {
     };
   }
 
+  /** Whether every case that differed was written anew. */
+  public boolean isMended(CaseCheckView check) {
+    return check.counts().rebuilt() >= check.counts().differingCases();
+  }
+
   /** What it found so far. */
   public String found(CaseCheckView check) {
-    String looked = text.count(check.checked(), "case", "cases") + " compared";
-    if (check.differences() == 0) {
+    CheckCounts counts = check.counts();
+    String looked =
+        text.count(counts.checked(), "case", "cases")
+            + " and "
+            + text.count(counts.formsChecked(), "form", "forms")
+            + " compared";
+    if (counts.differences() == 0) {
       return looked
           + (check.state() == TaskState.DONE
               ? "; each is exactly what its forms make of it."
               : "; no difference so far.");
     }
     String rebuilt =
-        check.rebuilt() > 0
-            ? "; " + text.count(check.rebuilt(), "case was", "cases were") + " written anew."
+        counts.rebuilt() > 0
+            ? "; " + text.count(counts.rebuilt(), "case was", "cases were") + " written anew."
             : ".";
     return looked
         + "; "
-        + text.count(check.differences(), "value differs", "values differ")
+        + text.count(counts.differences(), "value differs", "values differ")
         + " in "
-        + text.count(check.differingCases(), "case", "cases")
+        + text.count(counts.differingCases(), "case", "cases")
         + rebuilt;
   }
 
   /** How far it is. */
   public String progress(CaseCheckView check) {
+    CheckCounts counts = check.counts();
     return check.state() == TaskState.WAITING
         ? "Waiting for a free worker"
-        : text.number(check.checked()) + " of " + text.count(check.total(), "case", "cases");
+        : text.number(counts.checked())
+            + " of "
+            + text.count(counts.total(), "case", "cases")
+            + " and "
+            + text.number(counts.formsChecked())
+            + " of "
+            + text.count(counts.formsTotal(), "form", "forms");
   }
 }

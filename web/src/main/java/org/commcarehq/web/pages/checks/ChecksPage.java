@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.casechecks.CaseCheckMode;
+import org.commcarehq.casechecks.CaseCheckOrder;
 import org.commcarehq.casechecks.CaseCheckScope;
 import org.commcarehq.casechecks.CaseCheckService;
 import org.commcarehq.casechecks.CaseCheckView;
@@ -25,6 +26,7 @@ import org.commcarehq.web.security.Needs;
 @RequestScoped
 public class ChecksPage {
   private static final int SHOWN = 50;
+  private static final String DEEP = "deep";
   @Inject PageContext page;
   @Inject CaseCheckService checks;
   @Inject CaseSearchService search;
@@ -36,10 +38,10 @@ public class ChecksPage {
   private List<CaseCheckView> rows;
   private List<String> types;
 
-  /** The newest checks of the reader. */
+  /** The newest checks of the project. */
   public List<CaseCheckView> getRows() {
     if (rows == null) {
-      rows = checks.list(page.getDomainName(), page.getUser().username(), SHOWN);
+      rows = checks.list(page.getDomainName(), "", SHOWN);
     }
     return rows;
   }
@@ -68,10 +70,12 @@ public class ChecksPage {
       CaseCheckView begun =
           checks.start(
               page.getDomainName(),
-              CaseCheckMode.ofCode(mode).orElse(CaseCheckMode.VERIFY),
-              type == null ? CaseCheckScope.ofProject() : CaseCheckScope.ofType(type),
-              page.getUser().username(),
-              Optional.ofNullable(reason));
+              new CaseCheckOrder(
+                  CaseCheckMode.ofCode(mode).orElse(CaseCheckMode.VERIFY),
+                  type == null ? CaseCheckScope.ofProject() : CaseCheckScope.ofType(type),
+                  DEEP.equals(mode),
+                  page.getUser().username(),
+                  Optional.ofNullable(reason)));
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .redirect(page.getBase() + "checks/" + begun.id() + "/");

@@ -11,6 +11,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.web.pages.Notice;
@@ -40,8 +41,7 @@ public class Reprocessing {
 
   private Notice reprocess(String id, RawXml xml) {
     FormDeed deed = new FormDeed(page.getUser().username(), Optional.empty(), Optional.empty());
-    return operations
-        .reprocess(page.getDomainName(), id, xml, deed)
+    return CollisionGate.pass(() -> operations.reprocess(page.getDomainName(), id, xml, deed))
         .map(why -> Notice.refused("It still cannot be applied: " + why))
         .orElseGet(
             () -> Notice.done("Processed anew: it counts now, and its cases have its values."));

@@ -9,6 +9,7 @@ import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormOperationService;
@@ -58,7 +59,9 @@ public class SubmissionActs {
 
   private Notice treat(FormAct act) {
     try {
-      boolean done = operations.perform(page.getDomainName(), page.getId(), act, deed());
+      boolean done =
+          CollisionGate.pass(
+              () -> operations.perform(page.getDomainName(), page.getId(), act, deed()));
       return done
           ? Notice.done(done(act), act.inverse().map(FormAct::code).orElse(""))
           : Notice.info("It is so already; nothing was changed.");

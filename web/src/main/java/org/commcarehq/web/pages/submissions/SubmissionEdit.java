@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.platform.xml.XmlWriter;
@@ -40,7 +41,8 @@ public class SubmissionEdit {
   }
 
   EditPreview preview(SubmissionPage submission, EditedForm edited) {
-    return previews.preview(version(submission, edited));
+    Submission version = version(submission, edited);
+    return CollisionGate.pass(() -> previews.preview(version));
   }
 
   /**
@@ -51,7 +53,9 @@ public class SubmissionEdit {
    */
   boolean save(SubmissionPage submission, EditedForm edited, String reason) {
     Submission version = version(submission, edited);
-    return edits.edit(version.domain(), page.getId(), version.xml(), version.submitter(), reason);
+    return CollisionGate.pass(
+        () ->
+            edits.edit(version.domain(), page.getId(), version.xml(), version.submitter(), reason));
   }
 
   private Submission version(SubmissionPage submission, EditedForm edited) {

@@ -47,7 +47,6 @@ public class SubmissionListPage implements Serializable {
       List.of(
           FormState.NORMAL,
           FormState.ERROR,
-          FormState.DUPLICATE,
           FormState.DEPRECATED,
           FormState.ARCHIVED,
           FormState.DELETED);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.forms.FormAct;
+import org.commcarehq.forms.FormListService;
 import org.commcarehq.forms.FormOperation;
 import org.commcarehq.forms.FormRepeats;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormState;
+import org.commcarehq.forms.FormVersion;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
@@ -26,6 +28,7 @@ public class SubmissionStory {
   private static final int VERSIONS = 50;
   @Inject SubmissionPage submission;
   @Inject FormService forms;
+  @Inject FormListService lists;
   @Inject PageText text;
   @Inject People people;
 
@@ -39,21 +42,10 @@ public class SubmissionStory {
     if (told != now) { // something was done to it
       told = now;
       operations = forms.operations(now.domain(), now.id());
-      versions = versions(now);
+      versions = lists.earlierVersions(now, VERSIONS).stream().map(FormVersion::id).toList();
       related = null;
     }
     return now;
-  }
-
-  /** Ids of its earlier versions, newest first. */
-  private List<String> versions(FormView now) {
-    List<String> found = new ArrayList<>();
-    Optional<String> next = now.deprecatedFormId();
-    while (next.isPresent() && found.size() < VERSIONS) {
-      found.add(next.get());
-      next = forms.find(now.domain(), next.get()).flatMap(FormView::deprecatedFormId);
-    }
-    return found;
   }
 
   /** What was done to it, newest first, with the version that each edit put aside. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.UnreadableSubmission;
+import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.web.pages.Downloads;
 import org.commcarehq.web.pages.PageContext;
@@ -27,13 +28,18 @@ public class UnreadableDownload extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<UnreadableSubmission> kept = forms.findUnreadable(page.getDomainName(), page.getId());
-    Optional<InputStream> bytes =
-        kept.flatMap(found -> blobs.open(page.getDomainName(), found.contentHash()));
-    if (bytes.isEmpty()) {
+    if (kept.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    try (InputStream in = bytes.get()) {
+    InputStream bytes;
+    try {
+      bytes = blobs.require(page.getDomainName(), kept.get().contentHash());
+    } catch (Unavailable away) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    try (InputStream in = bytes) {
       Downloads.describe(
           response,
           "unreadable-" + kept.get().contentHash().substring(0, 12) + ".bin",

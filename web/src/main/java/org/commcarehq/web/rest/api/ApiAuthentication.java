@@ -11,17 +11,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
+import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
 import org.commcarehq.web.security.Callers;
 
@@ -45,11 +44,12 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (hasNul(request.getUriInfo())) { // no text that is stored has it
+    UriInfo address = request.getUriInfo();
+    if (Nul.in(address.getPathParameters()) || Nul.in(address.getQueryParameters())) {
       request.abortWith(nothing());
       return;
     }
-    String domain = request.getUriInfo().getPathParameters().getFirst("domain");
+    String domain = address.getPathParameters().getFirst("domain");
     Optional<BasicCredentials> sent =
         BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     if (sent.isEmpty()) {
@@ -78,13 +78,6 @@ public class ApiAuthentication implements ContainerRequestFilter {
     }
     servletRequest.setAttribute(USER, login);
     callers.admit(servletRequest, caller);
-  }
-
-  private static boolean hasNul(UriInfo uri) {
-    return Stream.of(uri.getPathParameters(), uri.getQueryParameters())
-        .flatMap(parameters -> parameters.values().stream())
-        .flatMap(List::stream)
-        .anyMatch(value -> value.indexOf('\0') >= 0);
   }
 
   private boolean known(String domain, String login, String password) {

@@ -3,6 +3,7 @@ package org.commcarehq.web.rest.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.json.WireJson;
@@ -13,6 +14,7 @@ import org.commcarehq.platform.xml.RawXml;
 public class ApiRequest {
   private static final int JSON_BYTES = 4 * 1024 * 1024;
   private static final int XML_BYTES = 10 * 1024 * 1024;
+  private static final int TEXT_BYTES = 64 * 1024;
   private static final byte[] EMPTY = {'{', '}'};
   private static final Set<String> XML = Set.of("text/xml", "application/xml");
 
@@ -45,6 +47,18 @@ public class ApiRequest {
       throw new Refused(ApiRefusal.NOT_THIS_TYPE, "text/xml");
     }
     return RawXml.of(body(request, XML_BYTES));
+  }
+
+  /**
+   * The text of the body.
+   *
+   * @throws Refused with an {@link ApiRefusal}
+   */
+  String text(HttpServletRequest request) throws IOException {
+    if (!"text/plain".equalsIgnoreCase(request.getContentType())) {
+      throw new Refused(ApiRefusal.NOT_THIS_TYPE, "text/plain");
+    }
+    return new String(body(request, TEXT_BYTES), StandardCharsets.UTF_8);
   }
 
   private static byte[] body(HttpServletRequest request, int limit) throws IOException {

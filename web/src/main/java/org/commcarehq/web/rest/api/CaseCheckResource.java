@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commcarehq.casechecks.CaseCheckMode;
+import org.commcarehq.casechecks.CaseCheckOrder;
 import org.commcarehq.casechecks.CaseCheckScope;
 import org.commcarehq.casechecks.CaseCheckService;
 import org.commcarehq.casechecks.CaseCheckView;
@@ -54,8 +55,26 @@ public class CaseCheckResource {
             Optional.ofNullable(wanted.caseId()), Optional.ofNullable(wanted.caseType()));
     CaseCheckView check =
         checks.start(
-            domain, mode, scope, incoming.user(request), Optional.ofNullable(wanted.reason()));
+            domain,
+            new CaseCheckOrder(
+                mode,
+                scope,
+                Boolean.TRUE.equals(wanted.deep()),
+                incoming.user(request),
+                Optional.ofNullable(wanted.reason())));
     return ApiAnswer.accepted(domain, "case-check", check.id(), CheckJson.of(check));
+  }
+
+  /** The project's checks, newest first. */
+  @RouteRule(Permission.EDIT_DATA)
+  @GET
+  public Response list(
+      @PathParam("domain") String domain,
+      @QueryParam("after") String after,
+      @QueryParam("limit") String asked) {
+    int limit = Paging.limit(asked);
+    List<CaseCheckView> found = checks.list(domain, after == null ? "" : after, limit + 1);
+    return ApiAnswer.ok(Paging.of(found, limit, CheckJson::of, CaseCheckView::id));
   }
 
   /** One check with a part of what it found. */
@@ -78,7 +97,7 @@ public class CaseCheckResource {
   }
 
   /** What is to be checked, and what is to be done about it. */
-  record Wanted(String mode, String caseId, String caseType, String reason) {}
+  record Wanted(String mode, String caseId, String caseType, Boolean deep, String reason) {}
 
   /** A check with a part of what it found. */
   record WithDifferences(CheckJson check, Paging<CaseDifference> differences) {}
@@ -89,6 +108,7 @@ public class CaseCheckResource {
       String mode,
       Optional<String> caseId,
       Optional<String> caseType,
+      boolean deep,
       Optional<String> reason,
       String startedBy,
       Instant startedOn,
@@ -97,6 +117,8 @@ public class CaseCheckResource {
       int percent,
       long total,
       long checked,
+      long formsTotal,
+      long formsChecked,
       long differingCases,
       long differences,
       long rebuilt,
@@ -108,17 +130,20 @@ public class CaseCheckResource {
           check.mode().code(),
           check.scope().caseId(),
           check.scope().caseType(),
+          check.deep(),
           check.reason(),
           check.startedBy(),
           check.startedOn(),
           check.state().name().toLowerCase(Locale.ROOT),
           check.state().isFinal(),
           check.percent(),
-          check.total(),
-          check.checked(),
-          check.differingCases(),
-          check.differences(),
-          check.rebuilt(),
+          check.counts().total(),
+          check.counts().checked(),
+          check.counts().formsTotal(),
+          check.counts().formsChecked(),
+          check.counts().differingCases(),
+          check.counts().differences(),
+          check.counts().rebuilt(),
           check.finishedOn(),
           check.error());
     }

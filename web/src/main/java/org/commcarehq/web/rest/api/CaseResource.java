@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseView;
@@ -23,6 +24,7 @@ import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
@@ -36,6 +38,7 @@ import org.commcarehq.web.security.RouteRule;
 @ApiEndpoint
 public class CaseResource {
   @Inject CaseService cases;
+  @Inject CaseHistoryService histories;
   @Inject LedgerService ledgers;
   @Inject CaseOperationService operations;
   @Inject ChangeSetService sets;
@@ -61,13 +64,10 @@ public class CaseResource {
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     found(domain, id);
-    List<CaseTransactionView> history = cases.history(domain, id);
-    int from = Math.min(Paging.place(after), history.size());
+    int from = Paging.place(after);
     int limit = Paging.limit(asked);
-    int to = Math.min(history.size(), from + limit + 1);
-    return ApiAnswer.ok(
-        Paging.of(
-            history.subList(from, to), limit, CaseJson.Event::of, last -> "" + (from + limit)));
+    List<CaseTransactionView> some = histories.oldestFirst(domain, id, from, limit + 1);
+    return ApiAnswer.ok(Paging.of(some, limit, CaseJson.Event::of, last -> "" + (from + limit)));
   }
 
   /** Takes a case away, or brings it back. */
@@ -80,9 +80,11 @@ public class CaseResource {
     Optional<String> reason = reason();
     String user = incoming.user(request);
     boolean changed =
-        act.equals("delete")
-            ? operations.delete(domain, id, user, reason)
-            : operations.restore(domain, id, user, reason);
+        CollisionGate.pass(
+            () ->
+                act.equals("delete")
+                    ? operations.delete(domain, id, user, reason)
+                    : operations.restore(domain, id, user, reason));
     return ApiAnswer.ok(new Done(id, found(domain, id).deleted(), changed));
   }
 
@@ -97,10 +99,13 @@ public class CaseResource {
       throws IOException {
     Optional<String> reason = reason();
     boolean rebuild = mode.equals("rebuild");
+    String user = incoming.user(request);
     List<CaseFinding> found =
-        rebuild
-            ? operations.rebuild(domain, id, incoming.user(request), reason)
-            : operations.verify(domain, id);
+        CollisionGate.pass(
+            () ->
+                rebuild
+                    ? operations.rebuild(domain, id, user, reason)
+                    : operations.verify(domain, id));
     return ApiAnswer.ok(new Checked(id, found.isEmpty(), rebuild, found));
   }
 

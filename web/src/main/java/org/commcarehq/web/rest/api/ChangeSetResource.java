@@ -19,6 +19,7 @@ import org.commcarehq.changesets.ChangeSetItem;
 import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.web.security.RouteRule;
 
@@ -71,8 +72,9 @@ public class ChangeSetResource {
   public Response undo(@PathParam("domain") String domain, @PathParam("id") String id)
       throws IOException {
     FormDeedResource.Why why = incoming.json(request, FormDeedResource.Why.class);
+    String user = incoming.user(request);
     ChangeSetView set =
-        sets.undo(domain, id, incoming.user(request), Optional.ofNullable(why.reason()));
+        CollisionGate.pass(() -> sets.undo(domain, id, user, Optional.ofNullable(why.reason())));
     return ApiAnswer.accepted(domain, "change-set", id, ChangeSetJson.of(set));
   }
 }

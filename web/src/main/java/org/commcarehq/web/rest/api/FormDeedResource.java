@@ -27,6 +27,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormEditService;
@@ -61,11 +62,14 @@ public class FormDeedResource {
         new FormDeed(incoming.user(request), Optional.ofNullable(why.reason()), Optional.empty());
     if (act == FormAct.REPROCESS) {
       FormView before = form(domain, id);
-      Optional<String> problem = operations.reprocess(domain, id, bytes(before), deed);
+      RawXml xml = bytes(before);
+      Optional<String> problem =
+          CollisionGate.pass(() -> operations.reprocess(domain, id, xml, deed));
       boolean done = problem.isEmpty() && FormAct.REPROCESS.appliesTo(before.state());
       return done(domain, id, done, problem);
     }
-    return done(domain, id, operations.perform(domain, id, act, deed), Optional.empty());
+    boolean done = CollisionGate.pass(() -> operations.perform(domain, id, act, deed));
+    return done(domain, id, done, Optional.empty());
   }
 
   /** Replaces a form's content; the reason comes as a header or in the address. */
@@ -81,7 +85,8 @@ public class FormDeedResource {
     String user = incoming.user(request);
     String reason = Optional.ofNullable(query).or(() -> Optional.ofNullable(header)).orElse("");
     RawXml xml = incoming.xml(request);
-    boolean changed = edits.edit(domain, id, xml, new Submitter(user, user), reason);
+    boolean changed =
+        CollisionGate.pass(() -> edits.edit(domain, id, xml, new Submitter(user, user), reason));
     return done(domain, id, changed, Optional.empty());
   }
 

@@ -8,7 +8,9 @@ import org.commcarehq.cases.CaseTouch;
 import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.forms.FormLine;
 import org.commcarehq.forms.FormOperation;
+import org.commcarehq.forms.FormVersion;
 import org.commcarehq.forms.FormView;
+import org.commcarehq.submissions.Receipt;
 
 /** A form as programs see it. */
 record FormJson(
@@ -29,7 +31,7 @@ record FormJson(
     List<File> attachments,
     List<Touched> cases,
     List<Deed> operations,
-    List<Earlier> versions) {
+    List<FormVersion> versions) {
 
   /** What the form's own meta block says. */
   record Meta(
@@ -42,8 +44,18 @@ record FormJson(
       Optional<String> commcareVersion,
       Optional<String> location) {}
 
-  /** What the receipt of the form says. */
-  record ReceiptParts(String formId, String contentHash, Instant takenOn, long sequence) {}
+  /**
+   * What the receipt of the form says.
+   *
+   * @param text the receipt itself; null while there is no key to sign it with
+   */
+  record ReceiptParts(
+      String formId, String contentHash, Instant takenOn, long sequence, Optional<String> text) {
+    static ReceiptParts of(Receipt receipt, Optional<String> text) {
+      return new ReceiptParts(
+          receipt.formId(), receipt.contentHash(), receipt.takenOn(), receipt.sequence(), text);
+    }
+  }
 
   /** A file of the form. */
   record File(String name, String contentType, long length, String sha256) {}
@@ -66,9 +78,6 @@ record FormJson(
           operation.changeSetId());
     }
   }
-
-  /** An earlier version of the form. */
-  record Earlier(String id, long version, Instant receivedOn, String contentHash) {}
 
   /** A form in a list. */
   record Line(
@@ -95,9 +104,10 @@ record FormJson(
 
   static FormJson of(
       FormView form,
+      Optional<String> receipt,
       List<CaseTouch> cases,
       List<FormOperation> operations,
-      List<FormView> earlier) {
+      List<FormVersion> earlier) {
     return new FormJson(
         form.id(),
         form.version(),
@@ -112,15 +122,11 @@ record FormJson(
         form.submitter(),
         form.causeFormId(),
         form.changeSetId(),
-        new ReceiptParts(
-            form.id(),
-            form.contentHash(),
-            form.editedOn().orElse(form.receivedOn()),
-            form.sequence()),
+        ReceiptParts.of(Receipt.of(form), receipt),
         form.attachments().stream().map(FormJson::file).toList(),
         cases.stream().map(FormJson::touched).toList(),
         operations.stream().map(Deed::of).toList(),
-        earlier.stream().map(FormJson::earlier).toList());
+        earlier);
   }
 
   private static Meta meta(FormView form) {
@@ -148,9 +154,5 @@ record FormJson(
         touch.changes().stream()
             .map(change -> new Values(change.name(), change.before(), change.after()))
             .toList());
-  }
-
-  private static Earlier earlier(FormView form) {
-    return new Earlier(form.id(), form.version(), form.receivedOn(), form.contentHash());
   }
 }

@@ -8,10 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +24,8 @@ import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.roles.Permission;
+import org.commcarehq.submissions.Receipt;
+import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.web.security.RouteRule;
 
 /** Forms, for programs to read. Follows docs/api.md. */
@@ -38,6 +38,7 @@ public class FormResource {
   @Inject FormListService lists;
   @Inject CaseService cases;
   @Inject BlobService blobs;
+  @Inject ReceiptService receipts;
 
   /** Forms, the last received first. */
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
@@ -77,21 +78,11 @@ public class FormResource {
     FormView form = form(domain, id);
     return ApiAnswer.ok(
         FormJson.of(
-            form, cases.touchedBy(domain, id), forms.operations(domain, id), earlier(form)));
-  }
-
-  private List<FormView> earlier(FormView form) {
-    List<FormView> versions = new ArrayList<>();
-    Optional<FormView> before = form.deprecatedFormId().flatMap(id -> find(form, id));
-    while (before.isPresent() && versions.size() < VERSIONS) {
-      versions.add(before.get());
-      before = before.get().deprecatedFormId().flatMap(id -> find(form, id));
-    }
-    return versions;
-  }
-
-  private Optional<FormView> find(FormView of, String id) {
-    return forms.find(of.domain(), id);
+            form,
+            receipts.sign(Receipt.of(form)),
+            cases.touchedBy(domain, id),
+            forms.operations(domain, id),
+            lists.earlierVersions(form, VERSIONS)));
   }
 
   /** The form as it was sent. */
@@ -103,7 +94,7 @@ public class FormResource {
     AttachmentView file =
         new AttachmentView(
             AttachmentView.FORM_XML, "text/xml", form.contentLength(), form.contentHash());
-    return ApiAnswer.file(file, "text/xml;charset=UTF-8", bytes(domain, file));
+    return ApiAnswer.file(file, "text/xml;charset=UTF-8", blobs.require(domain, file.sha256()));
   }
 
   /** A file that came with the form. */
@@ -119,15 +110,11 @@ public class FormResource {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
-    return ApiAnswer.file(file, bytes(domain, file));
+    return ApiAnswer.file(file, blobs.require(domain, file.sha256()));
   }
 
   private FormView form(String domain, String id) {
     return forms.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
-  }
-
-  private InputStream bytes(String domain, AttachmentView file) {
-    return blobs.open(domain, file.sha256()).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
   }
 
   private static FormState stateOf(String code) {

@@ -56,6 +56,7 @@ record Paging<T>(List<T> items, String next) {
 
   /** The key of a list in the order of time and id. */
   record Moment(Instant time, String id) {
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
 
     static Moment of(String after) {
@@ -65,10 +66,20 @@ record Paging<T>(List<T> items, String next) {
       try {
         String text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
         int space = text.indexOf(' ');
-        return new Moment(Instant.parse(text.substring(0, space)), text.substring(space + 1));
+        Moment moment =
+            new Moment(Instant.parse(text.substring(0, space)), text.substring(space + 1));
+        if (moment.isStorable()) {
+          return moment;
+        }
+        throw new Refused(ApiRefusal.BAD_PARAMETER, "after");
       } catch (IllegalArgumentException | DateTimeException | StringIndexOutOfBoundsException e) {
         throw new Refused(ApiRefusal.BAD_PARAMETER, "after");
       }
+    }
+
+    /** Nothing else can be asked of the database. */
+    private boolean isStorable() {
+      return id.indexOf('\0') < 0 && time.isAfter(BEFORE_ALL) && !time.isAfter(AFTER_ALL);
     }
 
     String text() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.commcarehq.forms.AttachmentView;
+import org.commcarehq.web.rest.PlainType;
 
 /** Which files may come with a form, and under which name they are kept. */
 final class AttachmentRules {
@@ -13,7 +14,7 @@ final class AttachmentRules {
           "3gp2", "3g2", "mp4", "mpg4", "mpeg4", "m4v", "mpg", "mpeg", "html", "rtf", "txt", "docx",
           "xlsx", "msg");
   private static final List<String> TYPES =
-      List.of("image/", "audio/", "video/", "application/pdf", "application/octet-stream");
+      List.of("image/", "audio/", "video/", "application/pdf", PlainType.BYTES);
   private static final int NAME_LENGTH = 200;
 
   private AttachmentRules() {}
@@ -42,7 +43,9 @@ final class AttachmentRules {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String clean = last.replaceAll("\\p{Cntrl}", "").strip();
     if (clean.length() > NAME_LENGTH) {
-      clean = clean.substring(clean.length() - NAME_LENGTH);
+      int from = clean.length() - NAME_LENGTH;
+      boolean half = Character.isLowSurrogate(clean.charAt(from)); // no text without its first half
+      clean = clean.substring(half ? from + 1 : from);
     }
     return clean.isEmpty() || clean.chars().allMatch(c -> c == '.') ? "attachment" : clean;
   }

@@ -5,12 +5,11 @@ public final class OpenRosaMessage {
   /** How it is labelled. */
   public static final String CONTENT_TYPE = "text/xml; charset=utf-8";
 
-  private static final String BODY =
+  private static final String BEGIN =
       """
       <?xml version="1.0" encoding="UTF-8"?>
-      <OpenRosaResponse xmlns="http://openrosa.org/http/response">\
-      <message nature="%s">%s</message></OpenRosaResponse>
-      """;
+      <OpenRosaResponse xmlns="http://openrosa.org/http/response"><message nature=\"""";
+  private static final String END = "</message></OpenRosaResponse>\n";
 
   private OpenRosaMessage() {}
 
@@ -19,7 +18,7 @@ public final class OpenRosaMessage {
    * @param words the text for people
    */
   public static String of(String nature, String words) {
-    return BODY.formatted(nature, escaped(words));
+    return BEGIN + nature + "\">" + escaped(words) + END;
   }
 
   private static String escaped(String text) {

@@ -31,13 +31,16 @@ final class OpenRosaResponse {
               receipt,
               baseUrl);
       case TOO_MANY_UNREADABLE ->
-          builder(
-                  TOO_MANY_REQUESTS,
-                  "submit_error",
-                  "Too many unreadable submissions today: " + outcome.problem().orElseThrow())
-              .header(HttpHeaders.RETRY_AFTER, AN_HOUR)
-              .build();
+          tooMany("Too many unreadable submissions today: " + outcome.problem().orElseThrow());
+      case TOO_MANY_LOGS ->
+          tooMany("Too many device logs without a sign-in today. Keep this one, or sign in.");
     };
+  }
+
+  private static Response tooMany(String words) {
+    return builder(TOO_MANY_REQUESTS, "submit_error", words)
+        .header(HttpHeaders.RETRY_AFTER, AN_HOUR)
+        .build();
   }
 
   /** A refusal before anything was kept. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Optional;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.submissions.DeviceHeaders;
-import org.commcarehq.submissions.ReceiptService;
 import org.commcarehq.submissions.Submission;
 import org.commcarehq.submissions.SubmissionOutcome;
 import org.commcarehq.submissions.Submitter;
@@ -40,9 +39,9 @@ import org.commcarehq.web.security.RouteRule;
 @Consumes(MediaType.WILDCARD)
 public class ReceiverResource {
   @Inject UploadReader uploads;
-  @Inject SubmissionGate gate;
+  @Inject SubmissionIntake intake;
   @Inject UnsignedService unsigned;
-  @Inject ReceiptService receipts;
+  @Inject ReceiptHeader receipts;
   @Inject Settings settings;
   @Inject Clock clock;
   @Context HttpServletRequest request;
@@ -95,10 +94,10 @@ public class ReceiverResource {
               headers,
               clock.instant());
       SubmissionOutcome outcome =
-          answered(submission, user).orElseGet(() -> gate.receive(submission));
+          answered(submission, user).orElseGet(() -> intake.receive(submission));
       return OpenRosaResponse.of(
           outcome,
-          outcome.receipt().filter(kept -> !isNobody(user)).map(receipts::sign),
+          outcome.receipt().filter(kept -> !isNobody(user)).flatMap(receipts::of),
           OpenRosaResponse.isVersion3(headers.openRosaVersion()),
           settings.baseUrl());
     }

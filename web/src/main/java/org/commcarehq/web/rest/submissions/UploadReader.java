@@ -23,6 +23,7 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.submissions.AttachmentPart;
+import org.commcarehq.web.rest.PlainType;
 
 /**
  * Reads a submission's request: multipart with the form in {@code xml_submission_file} and a part a
@@ -137,14 +138,15 @@ public class UploadReader {
       throws IOException {
     Set<String> taken = before.stream().map(AttachmentPart::name).collect(Collectors.toSet());
     String name = AttachmentRules.freeName(AttachmentRules.safeName(part.getFieldName()), taken);
-    String type = Optional.ofNullable(part.getContentType()).orElse("application/octet-stream");
+    String type = Optional.ofNullable(part.getContentType()).orElse(PlainType.BYTES);
     if (!AttachmentRules.allow(name, type)) {
       throw new UploadRefused(
           422,
           "Attachment is of a kind that is not allowed; allowed are " + AttachmentRules.EXTENSIONS);
     }
+    String kept = PlainType.of(type);
     return HashingCopy.toFile(part.getInputStream(), folder, ATTACHMENT_BYTES)
-        .map(copy -> new AttachmentPart(name, type, copy.file(), copy.length(), copy.sha256()))
+        .map(copy -> new AttachmentPart(name, kept, copy.file(), copy.length(), copy.sha256()))
         .orElseThrow(() -> new UploadRefused(413, "Attachment exceeds 15MB size limit"));
   }
 }

@@ -113,6 +113,7 @@ class EditedFormTest {
         none,
         none,
         none,
+        none,
         "",
         List.of(),
         List.of());

@@ -77,4 +77,10 @@ class AttachmentRulesTest {
   void a_long_name_keeps_its_end() {
     assertThat(AttachmentRules.safeName("x".repeat(4_000) + ".jpg")).hasSize(200).endsWith("x.jpg");
   }
+
+  @Test
+  void a_long_name_is_not_cut_inside_a_character() {
+    assertThat(AttachmentRules.safeName("\ud83e\udd30" + "x".repeat(199)))
+        .isEqualTo("x".repeat(199));
+  }
 }
