@@ -93,6 +93,28 @@ class FormApiIT {
   }
 
   @Test
+  void an_edit_of_another_version_than_the_stored_one_is_refused() throws Exception {
+    project.phone().submit(Forms.registration(formId, caseId, "Amina"));
+    String at = "form/v1/" + formId;
+    String opened = program.get(at).header("ETag");
+    assertThat(program.get(at + "/xml").header("ETag")).isEqualTo(opened);
+    String theirs = Forms.registration(formId, caseId, "Theirs");
+    Program.Answer saved = program.replace(at + "?reason=x", opened, theirs);
+    assertThat(saved.at("/changed")).isEqualTo("true");
+
+    String mine = Forms.registration(formId, caseId, "Mine");
+    Program.Answer refused = program.replace(at + "?reason=x", opened, mine);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.at("/problem")).isEqualTo("edited_meanwhile");
+    assertThat(program.get("case/v1/" + caseId).at("/name")).isEqualTo("Theirs");
+    assertThat(program.get(at).header("ETag")).isEqualTo(saved.header("ETag"));
+    assertThat(program.replace(at + "?reason=x", saved.header("ETag"), mine).status())
+        .isEqualTo(200);
+    assertThat(program.replace(at + "?reason=x", "no tag", mine).status()).isEqualTo(400);
+  }
+
+  @Test
   void a_form_in_error_is_found_by_its_state_and_reprocessed() throws Exception {
     String later = UUID.randomUUID().toString();
     String block =
@@ -110,6 +132,9 @@ class FormApiIT {
     project.phone().submit(Forms.registration(UUID.randomUUID().toString(), later, "L"));
     assertThat(program.post("form/v1/" + formId + "/reprocess", "").at("/state"))
         .isEqualTo("normal");
+    Program.Answer form = program.get("form/v1/" + formId);
+    assertThat(form.at("/operations/0/problem")).contains(later);
+    assertThat(form.json().at("/operations/1/problem").isNull()).isTrue();
   }
 
   @Test
@@ -176,6 +201,7 @@ class FormApiIT {
     assertThat(program.post(at + "/restore", "").at("/deleted")).isEqualTo("false");
     assertThat(program.get(at).at("/properties/visits")).isEqualTo("3");
     assertThat(program.post(at + "/verify", "").at("/same")).isEqualTo("true");
+    assertThat(program.post(at + "/rebuild", "{}").at("/problem")).isEqualTo("reason_missing");
     assertThat(program.post(at + "/rebuild", WHY).at("/rebuilt")).isEqualTo("true");
     assertThat(program.get(at).json().at("/operations").findValuesAsText("act"))
         .containsExactly("delete", "restore", "rebuild");

@@ -143,7 +143,7 @@ class OperationsPagesIT {
     browser.go(page("submissions/" + early));
     assertThat(browser.await(".detail .note.bad").getText()).contains("does not exist");
     browser.click("#reprocess");
-    assertThat(browser.await(".note.said").getText()).contains("still cannot be applied");
+    assertThat(browser.await(".note.said").getText()).contains("does not count");
     send(Forms.registration(UUID.randomUUID().toString(), host, "Zawadi"));
 
     browser.go(page("submissions") + "?state=ERROR");

@@ -86,6 +86,16 @@ public final class Program {
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Sends XML in place of the version that a tag names. */
+  public Answer replace(String path, String tag, String xml)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "text/xml")
+            .header("If-Match", tag)
+            .PUT(HttpRequest.BodyPublishers.ofString(xml)));
+  }
+
   /** Asks until work in the background is over. */
   public Answer over(String path, String pointer) throws Exception {
     return Wait.until(

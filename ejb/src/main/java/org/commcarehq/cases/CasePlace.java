@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a transaction stands in the replay of its case. Forms count in the order in which the
@@ -28,21 +29,36 @@ record CasePlace(long place, Instant date, long changeOrder) implements Comparab
   }
 
   /**
-   * The place of a form that comes now.
+   * The place of a form that comes now: before the first one that is later by the device's clock.
+   * One that waited in error stands where it was taken in, unless the device's clock says that it
+   * goes before an earlier one, or after those that came since.
    *
-   * @param history all earlier transactions of the case, revoked ones too
+   * @param history all transactions of the case, revoked ones too
+   * @param order drawn when the form was taken in
    */
   static CasePlace among(
       List<CaseTransaction> history, String user, Instant date, Instant received, long order) {
-    return history.stream()
-        .filter(CaseTransaction::ofForm)
-        .sorted(Comparator.comparing(CaseTransaction::place))
-        .filter(earlier -> earlier.userId().equals(user))
-        .filter(earlier -> earlier.place().date().isAfter(date))
-        .filter(earlier -> within(earlier.serverDate(), received))
+    List<CasePlace> comparable =
+        history.stream()
+            .filter(CaseTransaction::ofForm)
+            .filter(other -> other.userId().equals(user))
+            .filter(other -> within(other.serverDate(), received))
+            .map(CaseTransaction::place)
+            .sorted()
+            .toList();
+    return comparable.stream()
+        .filter(other -> other.date().isAfter(date))
         .findFirst()
-        .map(earlier -> new CasePlace(earlier.place().place(), date, order))
+        .filter(later -> later.place() < order)
+        .or(() -> lastBefore(comparable, date).filter(earlier -> earlier.place() > order))
+        .map(other -> new CasePlace(other.place(), date, order))
         .orElseGet(() -> last(date, order));
+  }
+
+  private static Optional<CasePlace> lastBefore(List<CasePlace> places, Instant date) {
+    return places.stream()
+        .filter(other -> other.date().isBefore(date))
+        .reduce((first, second) -> second);
   }
 
   private static boolean within(Instant earlier, Instant received) {

@@ -23,16 +23,21 @@ class CasePlans {
   @Inject CaseRevisions revisions;
   @Inject Ids ids;
 
-  /** A form that is new: it comes last, unless its device's clock says otherwise. */
-  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form) {
+  /**
+   * A form that is new: it comes last, unless it waited in error or its device's clock says
+   * otherwise.
+   */
+  CasePlan forNewForm(List<CaseUpdate> updates, FormFacts form, Optional<StoredCases> known) {
     Map<String, List<CaseUpdate>> byCase = byCase(updates, form);
-    Map<String, CommCareCase> stored = store.locked(form.domain(), byCase.keySet());
+    Map<String, CommCareCase> stored =
+        known.map(StoredCases::byId).orElseGet(() -> store.locked(form.domain(), byCase.keySet()));
     refuseUnknownEntities(byCase, stored);
     refuseUnknownTargets(form.domain(), byCase);
     Map<String, List<CaseUpdate>> late = new LinkedHashMap<>();
     byCase.forEach(
         (caseId, blocks) -> {
-          if (stored.containsKey(caseId) && stored.get(caseId).isAfter(dateOf(blocks, form))) {
+          CommCareCase found = stored.get(caseId);
+          if (found != null && (form.waited() || found.isAfter(dateOf(blocks, form)))) {
             late.put(caseId, blocks);
           }
         });
@@ -73,7 +78,7 @@ class CasePlans {
     Optional<CaseState> before =
         stored.filter(found -> !found.vanished()).map(found -> found.state(links));
     String id = ids.fresh();
-    CasePlace place = CasePlace.last(dateOf(blocks, form), form.changeOrder());
+    CasePlace place = CasePlace.last(dateOf(blocks, form), form.sequence());
     CaseStep step =
         new CaseStep(id, form.formId(), form.userId(), form.receivedOn(), place, blocks);
     CaseState after = blocks.isEmpty() ? before.orElseThrow() : CasePlanner.apply(before, step);

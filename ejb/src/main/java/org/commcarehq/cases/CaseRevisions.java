@@ -21,7 +21,10 @@ class CaseRevisions {
   @Inject CaseLinkStore linkStore;
   @Inject Ids ids;
 
-  /** Cases for which a form comes whose device's clock is behind what was received already. */
+  /**
+   * Cases for which a form comes that waited in error, or whose device's clock is behind what was
+   * received already.
+   */
   List<PlannedCase> withLateForm(
       Map<String, List<CaseUpdate>> late, Map<String, CommCareCase> stored, FormFacts form) {
     Pasts pasts = pastsOf(form.domain(), late.keySet());
@@ -91,13 +94,13 @@ class CaseRevisions {
   private static CasePlace placeOfNew(
       List<CaseUpdate> blocks, List<CaseTransaction> history, FormFacts form) {
     return blocks.isEmpty()
-        ? CasePlace.last(form.receivedOn(), form.changeOrder())
+        ? CasePlace.last(form.receivedOn(), form.sequence())
         : CasePlace.among(
             history,
             blocks.get(0).userId().orElse(form.userId()),
             blocks.get(0).dateModified().orElse(form.receivedOn()),
             form.receivedOn(),
-            form.changeOrder());
+            form.sequence());
   }
 
   private CaseStep step(List<CaseUpdate> blocks, CasePlace place, FormFacts form) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Writes;
 
 /**
@@ -33,10 +34,16 @@ public class CaseService {
   /**
    * Plans what a new form does. The caller holds the locks of these cases. Writes nothing.
    *
+   * @param known the cases that it speaks of, where they were asked for by {@link #stored}
    * @throws org.commcarehq.platform.RefusedContent with a {@link CaseRefusal}
    */
-  public CasePlan plan(List<CaseUpdate> updates, FormFacts form) {
-    return plans.forNewForm(updates, form);
+  public CasePlan plan(List<CaseUpdate> updates, FormFacts form, Optional<StoredCases> known) {
+    return plans.forNewForm(updates, form, known);
+  }
+
+  /** Asks for cases, to be answered, their rows locked, under their locks. */
+  public StoredCases stored(String domain, Collection<String> caseIds, Reads reads) {
+    return CaseStore.locked(domain, caseIds, reads);
   }
 
   /**
@@ -74,6 +81,11 @@ public class CaseService {
   /** The cases that a stored form touched. */
   public List<String> casesOf(String domain, String formId) {
     return store.casesOf(domain, formId);
+  }
+
+  /** The cases that a stored form closed, whether it counts or not. */
+  public List<String> closedBy(String domain, String formId) {
+    return store.closedBy(domain, formId);
   }
 
   /**
@@ -139,7 +151,7 @@ public class CaseService {
     if (recounted.isEmpty()) {
       return;
     }
-    CaseStore.updateChanges(
+    CaseStore.updateTransactions(
         store.transactions(plan.domain(), plan.replayed().keySet()).stream()
             .filter(transaction -> recounted.containsKey(transaction.id()))
             .filter(transaction -> transaction.recount(recounted.get(transaction.id())))
@@ -241,9 +253,14 @@ public class CaseService {
   public void mend(String domain, Collection<String> caseIds, Map<String, Boolean> counts) {
     auditStore.putBack(domain, caseIds, clock.instant());
     auditStore.setLatest(domain, caseIds);
-    store.transactions(domain, caseIds).stream()
-        .filter(transaction -> counts.containsKey(transaction.id()))
-        .forEach(transaction -> transaction.count(counts.get(transaction.id())));
+    List<CaseTransaction> miscounted =
+        store.transactions(domain, caseIds).stream()
+            .filter(transaction -> counts.containsKey(transaction.id()))
+            .toList();
+    miscounted.forEach(transaction -> transaction.count(counts.get(transaction.id())));
+    Writes writes = new Writes();
+    CaseStore.updateTransactions(miscounted, writes);
+    store.send(writes);
   }
 
   /** How many cases a project has, of one type where it is given. */

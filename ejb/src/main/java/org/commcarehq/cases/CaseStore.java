@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.commcarehq.platform.db.DomainKey;
 import org.commcarehq.platform.db.Json;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
 import org.commcarehq.platform.db.Writes;
@@ -61,9 +62,9 @@ class CaseStore {
       SELECT to_jsonb(t) FROM hq.case_transaction t WHERE t.domain = ? AND t.case_id = ANY(?)
       ORDER BY t.place, t.place_date, t.change_order, t.id
       """;
-  private static final String UPDATE_CHANGES =
+  private static final String UPDATE_TRANSACTIONS =
       """
-      UPDATE hq.case_transaction t SET changes = r.changes
+      UPDATE hq.case_transaction t SET changes = r.changes, revoked = r.revoked
       FROM jsonb_populate_recordset(CAST(NULL AS hq.case_transaction), CAST(? AS jsonb)) r
       WHERE t.domain = r.domain AND t.id = r.id
       """;
@@ -74,6 +75,11 @@ class CaseStore {
       """;
   private static final String CASES_OF_FORM =
       "SELECT case_id FROM hq.case_transaction WHERE domain = ? AND form_id = ?";
+  private static final String CLOSED_BY_FORM =
+      """
+      SELECT DISTINCT case_id FROM hq.case_transaction
+      WHERE domain = ? AND form_id = ? AND kinds & ? <> 0
+      """;
   private static final String TURN =
       """
       UPDATE hq.case_transaction SET form_id = ?, revoked = ?
@@ -115,6 +121,16 @@ class CaseStore {
   /** These cases by id, locked for change in the order of their ids. */
   Map<String, CommCareCase> locked(String domain, Collection<String> ids) {
     return read(LOCKED, domain, ids);
+  }
+
+  /** Asks for these cases, to be locked so when they are answered. */
+  static StoredCases locked(String domain, Collection<String> ids, Reads reads) {
+    return new StoredCases(
+        reads.ask(
+            LOCKED,
+            row -> Rows.read(row.getString(1), CommCareCase.class),
+            domain,
+            List.copyOf(ids)));
   }
 
   /** These cases by id. */
@@ -181,9 +197,9 @@ class CaseStore {
     write(INSERT_TRANSACTIONS, transactions, writes);
   }
 
-  /** Writes what these transactions changed, which was reckoned again. */
-  static void updateChanges(List<CaseTransaction> recounted, Writes writes) {
-    write(UPDATE_CHANGES, recounted, writes);
+  /** Writes what these transactions changed, and whether they count. */
+  static void updateTransactions(List<CaseTransaction> recounted, Writes writes) {
+    write(UPDATE_TRANSACTIONS, recounted, writes);
   }
 
   private static void write(String sql, List<?> rows, Writes writes) {
@@ -223,6 +239,12 @@ class CaseStore {
   /** The cases that a form touched. */
   List<String> casesOf(String domain, String formId) {
     return statements().list(CASES_OF_FORM, row -> row.getString(1), domain, formId);
+  }
+
+  /** The cases that a form closed, whether it counts or not. */
+  List<String> closedBy(String domain, String formId) {
+    return statements()
+        .list(CLOSED_BY_FORM, row -> row.getString(1), domain, formId, TransactionKind.CLOSE.bit());
   }
 
   /** Lets what a form did count no more, or again, under the id that the form has from now on. */

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param userId stands in where a block names no user
  * @param receivedOn server time; stands in where a block has no date
- * @param changeOrder drawn under the locks of the form's cases
+ * @param sequence drawn when the form was taken in: gives it its place in the histories
+ * @param changeOrder drawn now, under the locks of the form's cases
  * @param changeSetId the bulk action that made the form
  * @param ledgerCases cases of which the form changes ledgers
  * @param reprocessed true when it was kept in error before
@@ -21,6 +22,7 @@ public record FormFacts(
     String formId,
     String userId,
     Instant receivedOn,
+    long sequence,
     long changeOrder,
     Optional<String> deviceId,
     Optional<String> syncLogId,
@@ -39,12 +41,18 @@ public record FormFacts(
         formId,
         userId,
         receivedOn,
+        sequence,
         changeOrder,
         deviceId,
         syncLogId,
         changeSetId,
         ledgerCases,
         true);
+  }
+
+  /** True when it was taken in some time before it could be applied. */
+  boolean waited() {
+    return sequence < changeOrder;
   }
 
   /** The transaction of this form that a step of the replay of a case is. */

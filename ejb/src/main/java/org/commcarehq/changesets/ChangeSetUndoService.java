@@ -9,7 +9,6 @@ import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
-import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.submissions.FormOperationService;
 
 /**
@@ -26,7 +25,6 @@ public class ChangeSetUndoService {
   @Inject ForeignChanges foreign;
   @Inject FormService forms;
   @Inject FormOperationService operations;
-  @Inject LockStore locks;
   @Inject Clock clock;
 
   /**
@@ -45,10 +43,10 @@ public class ChangeSetUndoService {
       note(set, item, UndoOutcome.FAILED, Optional.of(TOOK_ANOTHERS_PLACE), Optional.empty());
       return;
     }
-    Set<String> caseIds = touched.of(domain, formId);
-    locks.lock(domain, formId, caseIds);
-    FormView form = forms.find(domain, formId).orElseThrow();
     FormAct act = set.kind().undoing();
+    operations.hold(domain, formId, act);
+    Set<String> caseIds = touched.of(domain, formId);
+    FormView form = forms.find(domain, formId).orElseThrow();
     if (act.isDone(form.state())) {
       note(set, item, UndoOutcome.SKIPPED, Optional.empty(), Optional.empty());
       return;
@@ -59,7 +57,7 @@ public class ChangeSetUndoService {
       return;
     }
     operations.perform(domain, formId, act, deed(set));
-    touched.rememberUndone(set, caseIds);
+    touched.rememberUndone(set, touched.of(domain, formId));
     note(set, item, UndoOutcome.UNDONE, Optional.empty(), Optional.empty());
   }
 

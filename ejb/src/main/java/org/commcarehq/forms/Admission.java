@@ -17,6 +17,7 @@ import org.commcarehq.platform.changes.ChangeKind;
  * @param takenOn when these bytes were first taken in
  * @param sequence drawn for these bytes when they were first taken in; part of the receipt
  * @param earlierProblem what was wrong with it when it came first, for a duplicate of an error
+ * @param staysDeleted the form that it replaces was deleted, which an edit does not take back
  */
 public record Admission(
     Kind kind,
@@ -26,7 +27,8 @@ public record Admission(
     Instant takenOn,
     long sequence,
     Optional<String> replaced,
-    Optional<String> earlierProblem) {
+    Optional<String> earlierProblem,
+    boolean staysDeleted) {
   /** The changes that filing makes: the form's own, and its earlier version's. */
   public List<Change> changesWith(FiledForm filed) {
     List<Change> changes = new ArrayList<>(List.of(filed.change()));

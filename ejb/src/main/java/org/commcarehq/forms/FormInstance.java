@@ -148,7 +148,7 @@ class FormInstance {
 
   private void takeMeta(FormMeta meta, Sending sending) {
     userId = meta.userId().orElse(sending.submitterId());
-    username = meta.username().orElse(sending.submitter());
+    username = meta.username().orElse(sending.username());
     deviceId = meta.deviceId().orElse(null);
     timeStart = meta.timeStart().orElse(null);
     completedOn = meta.timeEnd().orElse(null);
@@ -212,6 +212,14 @@ class FormInstance {
     editedOn = receivedOn;
     receivedOn = admission.receivedOn();
     deprecatedFormId = admission.replaced().orElseThrow();
+  }
+
+  /** It was meant as an edit, but a later one was applied before it. */
+  void overtaken(String by, Instant now) {
+    state = FormState.DEPRECATED;
+    origId = by;
+    version++;
+    serverModifiedOn = now;
   }
 
   /** Its content could not be applied; nothing of it was. */

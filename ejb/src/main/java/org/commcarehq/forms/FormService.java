@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.ids.Ids;
 
@@ -21,6 +22,8 @@ import org.commcarehq.platform.ids.Ids;
 public class FormService {
   @Inject FormStore store;
   @Inject UnreadableStore unreadables;
+  @Inject FormOperationStore operations;
+  @Inject FormAdmissions admissions;
   @Inject Ids ids;
   @Inject Clock clock;
 
@@ -32,49 +35,18 @@ public class FormService {
    * @param sequence the number that these bytes get when they are new
    */
   public Admission admit(ParsedForm form, Sending sending, String formId, long sequence) {
-    Optional<FormHead> earlier = store.head(sending.domain(), formId);
-    if (earlier.isEmpty()) {
-      return entering(formId, sending, sequence);
-    }
-    FormHead head = earlier.get();
-    if (head.contentHash().equals(sending.contentHash())) {
-      return duplicate(formId, head);
-    }
-    // stored beside it the last time that these bytes came?
-    String own = ContentId.of(sending);
-    Optional<FormHead> beside = store.head(sending.domain(), own);
-    if (beside.isPresent()) {
-      return duplicate(own, beside.get());
-    }
-    if (!head.xmlns().equals(form.xmlns())) {
-      return besideTheOther(sending, sequence);
-    }
-    Optional<FormHead> before =
-        store.versionBefore(sending.domain(), formId, sending.contentHash());
-    if (before.isPresent()) {
-      return duplicate(formId, before.get());
-    }
-    return new Admission(
-        Admission.Kind.EDIT,
-        formId,
-        head.version() + 1,
-        head.receivedOn(),
-        sending.receivedOn(),
-        sequence,
-        Optional.of(ids.fresh()),
-        Optional.empty());
+    return admissions.admit(form, sending, formId, sequence);
   }
 
-  private static Admission duplicate(String formId, FormHead head) {
-    return new Admission(
-        Admission.Kind.DUPLICATE,
-        formId,
-        head.version(),
-        head.receivedOn(),
-        head.takenOn(),
-        head.sequence(),
-        Optional.empty(),
-        head.state() == FormState.ERROR ? head.problem() : Optional.empty());
+  /** The same, where what is stored under the id was asked for by {@link #earlier}. */
+  public Admission admit(
+      ParsedForm form, Sending sending, String formId, long sequence, EarlierForm earlier) {
+    return admissions.admit(form, sending, formId, sequence, earlier.head());
+  }
+
+  /** Asks what is stored under an id, to be answered under its lock. */
+  public EarlierForm earlier(String domain, String formId, Reads reads) {
+    return FormStore.head(domain, formId, reads);
   }
 
   /**
@@ -82,7 +54,7 @@ public class FormService {
    * it comes again, it is known.
    */
   public Admission besideTheOther(Sending sending, long sequence) {
-    return entering(ContentId.of(sending), sending, sequence);
+    return FormAdmissions.besideTheOther(sending, sequence);
   }
 
   /**
@@ -90,39 +62,43 @@ public class FormService {
    * is kept under, or, when it was meant as an edit, in the place of the form that it edits.
    */
   public Admission readmit(ParsedForm form, String domain, String keptAs) {
-    FormHead kept = store.head(domain, keptAs).orElseThrow();
-    Optional<FormHead> edited =
-        form.meta()
-            .instanceId()
-            .filter(id -> !id.equals(keptAs))
-            .flatMap(id -> store.head(domain, id))
-            .filter(head -> head.xmlns().equals(form.xmlns()));
-    return new Admission(
-        edited.isPresent() ? Admission.Kind.EDIT : Admission.Kind.NEW,
-        edited.isPresent() ? form.meta().instanceId().orElseThrow() : keptAs,
-        edited.map(head -> head.version() + 1).orElse(kept.version()),
-        edited.map(FormHead::receivedOn).orElse(kept.receivedOn()),
-        kept.takenOn(),
-        kept.sequence(),
-        edited.map(head -> ids.fresh()),
-        Optional.empty());
+    return admissions.readmit(form, domain, keptAs);
+  }
+
+  /**
+   * Files a form in error as an earlier version of the one that it was meant to edit, where this
+   * took in a later edit meanwhile: what was sent first does not undo what was sent after it.
+   *
+   * @param why what is noted with the operation
+   * @return empty when it is not so, and nothing was done
+   */
+  public Optional<FiledForm> fileBehind(
+      ParsedForm form, String domain, String keptAs, FormDeed deed, String why) {
+    if (!admissions.isOvertaken(form, domain, keptAs)) {
+      return Optional.empty();
+    }
+    FormInstance kept = store.findToChange(domain, keptAs).orElseThrow();
+    kept.overtaken(form.meta().instanceId().orElseThrow(), clock.instant());
+    store.update(kept);
+    recordVain(domain, keptAs, deed, why);
+    return Optional.of(kept.filed());
   }
 
   /** Processing a form anew failed again. */
-  public FiledForm failedAgain(String domain, String formId, String problem) {
+  public FiledForm failedAgain(String domain, String formId, FormDeed deed, String problem) {
     FormInstance form = store.findToChange(domain, formId).orElseThrow();
     form.failedAgain(problem, clock.instant());
     store.update(form);
+    recordVain(domain, formId, deed, problem);
     return form.filed();
   }
 
   /** A form in error state could be applied after all, to these cases. */
-  public FiledForm recovered(
-      String domain, String formId, List<String> caseIds, Optional<FormDeed> deed) {
+  public FiledForm recovered(String domain, String formId, List<String> caseIds, FormDeed deed) {
     FormInstance form = store.findToChange(domain, formId).orElseThrow();
     form.recovered(caseIds, clock.instant());
     store.update(form);
-    deed.ifPresent(by -> record(domain, formId, FormAct.REPROCESS, by));
+    record(domain, formId, FormAct.REPROCESS, deed);
     return form.filed();
   }
 
@@ -130,17 +106,14 @@ public class FormService {
    * An edit that was kept beside its form in error takes the form's place; the form was put aside.
    */
   public FiledForm promoted(
-      String domain,
-      String keptAs,
-      Admission admission,
-      List<String> caseIds,
-      Optional<FormDeed> deed) {
+      String domain, String keptAs, Admission admission, List<String> caseIds, FormDeed deed) {
     FormInstance form = store.findToChange(domain, keptAs).orElseThrow();
     form.replaces(admission, caseIds, clock.instant());
     store.update(form);
     store.rename(domain, keptAs, admission.formId(), admission.version());
+    operations.move(domain, keptAs, admission.formId());
     store.copyFiles(domain, admission.replaced().orElseThrow(), admission.formId());
-    deed.ifPresent(by -> record(domain, admission.formId(), FormAct.REPROCESS, by));
+    record(domain, admission.formId(), FormAct.REPROCESS, deed);
     return new FiledForm(domain, admission.formId(), admission.version());
   }
 
@@ -196,7 +169,17 @@ public class FormService {
   }
 
   private void record(String domain, String formId, FormAct act, FormDeed deed) {
-    store.recordOperation(
+    record(domain, formId, act, deed, Optional.empty());
+  }
+
+  /** Notes that a form in error was processed anew in vain. */
+  public void recordVain(String domain, String formId, FormDeed deed, String problem) {
+    record(domain, formId, FormAct.REPROCESS, deed, Optional.of(problem));
+  }
+
+  private void record(
+      String domain, String formId, FormAct act, FormDeed deed, Optional<String> problem) {
+    operations.record(
         domain,
         new FormOperation(
             ids.fresh(),
@@ -205,12 +188,13 @@ public class FormService {
             deed.by(),
             clock.instant(),
             deed.reason(),
-            deed.changeSetId()));
+            deed.changeSetId(),
+            problem));
   }
 
   /** What was done to a form, oldest first. */
   public List<FormOperation> operations(String domain, String formId) {
-    return store.operations(domain, formId);
+    return operations.operations(domain, formId);
   }
 
   /** Forms that the server wrote in consequence of this one, such as closings of extensions. */
@@ -228,12 +212,12 @@ public class FormService {
 
   /** Notes that a form came once more. */
   public void recordRepeat(String formId, Sending sending) {
-    store.recordRepeat(formId, sending);
+    operations.recordRepeat(formId, sending);
   }
 
   /** How often a form came again; empty when it never did. */
   public Optional<FormRepeats> repeats(String domain, String formId) {
-    return store.repeats(domain, formId);
+    return operations.repeats(domain, formId);
   }
 
   /** Ids of forms in error that came until a moment, oldest first. */
@@ -351,17 +335,5 @@ public class FormService {
         .replaced()
         .ifPresent(aside -> FormStore.copyFiles(sending.domain(), aside, instance.id(), writes));
     return new FiledForm(sending.domain(), instance.id(), instance.version());
-  }
-
-  private static Admission entering(String id, Sending sending, long sequence) {
-    return new Admission(
-        Admission.Kind.NEW,
-        id,
-        1,
-        sending.receivedOn(),
-        sending.receivedOn(),
-        sequence,
-        Optional.empty(),
-        Optional.empty());
   }
 }

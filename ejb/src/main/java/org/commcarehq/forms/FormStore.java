@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Rows;
 import org.commcarehq.platform.db.Statements;
 import org.commcarehq.platform.db.Writes;
 
-/** Rows of forms, their files and operations. */
+/** Rows of forms and their files. */
 @ApplicationScoped
 class FormStore {
   private static final String HEAD =
@@ -46,7 +47,7 @@ class FormStore {
       SET version = r.version, state = r.state, problem = r.problem, case_ids = r.case_ids,
           received_on = r.received_on, edited_on = r.edited_on, named_id = r.named_id,
           server_modified_on = r.server_modified_on, deprecated_form_id = r.deprecated_form_id,
-          deleted_on = r.deleted_on, state_before = r.state_before
+          deleted_on = r.deleted_on, state_before = r.state_before, orig_id = r.orig_id
       FROM jsonb_populate_record(CAST(NULL AS hq.form_instance), CAST(? AS jsonb)) r
       WHERE f.domain = r.domain AND f.id = r.id
       """;
@@ -83,33 +84,8 @@ class FormStore {
       SELECT domain, ?, name, content_type, length, sha256 FROM hq.form_attachment
       WHERE domain = ? AND form_id = ? ON CONFLICT DO NOTHING
       """;
-  private static final String RECORD_OPERATION =
-      """
-      INSERT INTO hq.form_operation
-        (domain, id, form_id, kind, done_by, done_on, reason, change_set_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-  private static final String OPERATIONS =
-      """
-      SELECT o.id, o.form_id, o.kind, o.done_by, o.done_on, o.reason, o.change_set_id
-      FROM hq.form_operation o
-      WHERE o.domain = ?1 AND o.form_id = ?2 ORDER BY o.done_on, o.id
-      """;
   private static final String CAUSED =
       "SELECT id FROM hq.form_instance WHERE domain = ? AND cause_form_id = ? ORDER BY id";
-  private static final String REPEATED =
-      """
-      INSERT INTO hq.form_duplicate AS d
-        (domain, form_id, times, first_on, last_on, submitter, submit_ip)
-      VALUES (?, ?, 1, ?, ?, ?, ?)
-      ON CONFLICT (domain, form_id) DO UPDATE SET times = d.times + 1,
-        last_on = excluded.last_on, submitter = excluded.submitter, submit_ip = excluded.submit_ip
-      """;
-  private static final String REPEATS =
-      """
-      SELECT times, first_on, last_on, submitter FROM hq.form_duplicate
-      WHERE domain = ? AND form_id = ?
-      """;
   private static final String TAKEN =
       """
       SELECT content_hash, coalesce(edited_on, received_on), sequence FROM hq.form_instance
@@ -131,6 +107,10 @@ class FormStore {
 
   Optional<FormHead> head(String domain, String id) {
     return statements().first(HEAD, FormStore::headOf, domain, id);
+  }
+
+  static EarlierForm head(String domain, String id, Reads reads) {
+    return new EarlierForm(reads.ask(HEAD, FormStore::headOf, domain, id));
   }
 
   /** The version with these bytes that the form had before it was edited. */
@@ -252,42 +232,6 @@ class FormStore {
     execute(MOVE_FILES, newId, domain, id);
   }
 
-  void recordOperation(String domain, FormOperation operation) {
-    execute(
-        RECORD_OPERATION,
-        domain,
-        operation.id(),
-        operation.formId(),
-        operation.kind(),
-        operation.doneBy(),
-        Timestamp.from(operation.doneOn()),
-        operation.reason().orElse(null),
-        operation.changeSetId().orElse(null));
-  }
-
-  /** What was done to a form, oldest first. */
-  List<FormOperation> operations(String domain, String formId) {
-    List<?> rows =
-        database
-            .createNativeQuery(OPERATIONS)
-            .setParameter(1, domain)
-            .setParameter(2, formId)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(
-            row ->
-                new FormOperation(
-                    (String) row[0],
-                    (String) row[1],
-                    (String) row[2],
-                    (String) row[3],
-                    ((Date) row[4]).toInstant(),
-                    Optional.ofNullable((String) row[5]),
-                    Optional.ofNullable((String) row[6])))
-        .toList();
-  }
-
   /** Forms that the server wrote in consequence of this one. */
   List<String> causedBy(String domain, String formId) {
     List<?> ids =
@@ -315,37 +259,6 @@ class FormStore {
                 new TakenBytes(
                     (String) row[0], ((Date) row[1]).toInstant(), ((Number) row[2]).longValue()))
         .toList();
-  }
-
-  void recordRepeat(String formId, Sending sending) {
-    Timestamp on = Timestamp.from(sending.receivedOn());
-    execute(
-        REPEATED,
-        sending.domain(),
-        formId,
-        on,
-        on,
-        sending.submitter(),
-        sending.submitIp().orElse(null));
-  }
-
-  Optional<FormRepeats> repeats(String domain, String formId) {
-    List<?> rows =
-        database
-            .createNativeQuery(REPEATS)
-            .setParameter(1, domain)
-            .setParameter(2, formId)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .findFirst()
-        .map(
-            row ->
-                new FormRepeats(
-                    ((Number) row[0]).longValue(),
-                    ((Date) row[1]).toInstant(),
-                    ((Date) row[2]).toInstant(),
-                    (String) row[3]));
   }
 
   /** Ids of forms in error that came until a moment, oldest first. */

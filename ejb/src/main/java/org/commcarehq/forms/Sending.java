@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param submitter who sent it: a qualified worker name, a web user, or "anonymous"
  * @param submitterId the id that stands in where the form names no user
+ * @param username the login name that does
  * @param attachments files that came with the form
  * @param changeSetId the bulk action that made the form
  * @param causeFormId the form in consequence of which the server wrote this one
@@ -18,6 +19,7 @@ public record Sending(
     Optional<String> appId,
     String submitter,
     String submitterId,
+    String username,
     Optional<String> submitIp,
     Optional<String> openRosaVersion,
     Optional<String> dateHeader,

@@ -12,7 +12,6 @@ import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.platform.Refused;
-import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.platform.xml.RawXml;
 
 /**
@@ -25,7 +24,7 @@ public class CaseChangeService {
   @Inject SubmissionService submissions;
   @Inject ExtensionClosing extensions;
   @Inject CaseService cases;
-  @Inject LockStore locks;
+  @Inject SubmissionBytes bytes;
   @Inject Clock clock;
 
   /**
@@ -50,15 +49,15 @@ public class CaseChangeService {
     RawXml xml =
         SystemForms.changing(
             formId, "Change cases", DEVICE, by, List.of(caseId), update, change.close(), now);
+    Submission submission =
+        SystemForms.submission(domain, by, xml, now, changeSetId, Optional.empty());
     FormBlocks blocks = FormBlocks.of(FormXml.parse(xml));
-    locks.lock(domain, formId, extensions.locksFor(domain, formId, blocks));
+    extensions.lockFor(bytes.sendingOf(submission), formId, blocks);
     CaseView stored = existing(domain, caseId);
     if (isSo(stored, change, update)) {
       return Optional.empty();
     }
-    SubmissionOutcome outcome =
-        submissions.receive(
-            SystemForms.submission(domain, by, xml, now, changeSetId, Optional.empty()));
+    SubmissionOutcome outcome = submissions.receive(submission);
     if (outcome.kind() != SubmissionOutcome.Kind.PROCESSED) {
       throw new Refused(CaseOperationRefusal.CANNOT_APPLY, outcome.problem().orElse(""));
     }

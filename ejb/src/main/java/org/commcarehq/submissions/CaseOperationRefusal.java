@@ -15,6 +15,7 @@ public enum CaseOperationRefusal implements Refusal {
   CONTROL_CHARACTER(422, "The value of %s has a character that no form can carry"),
   CANNOT_APPLY(422, "The form cannot be applied: %s"),
   OTHER_INSTANCE_ID(422, "The form's instanceID is not that of the form that is edited: %s"),
+  EDITED_MEANWHILE(409, "The form has another version now than the one that was edited"),
   OTHER_FORM_TYPE(422, "A form stays of its type (XMLNS): %s");
 
   private final int status;

@@ -56,9 +56,7 @@ public class CaseOperationService {
    *     CaseOperationRefusal#REASON_MISSING}
    */
   public boolean delete(String domain, String caseId, String by, Optional<String> reason) {
-    if (reason.filter(text -> !text.isBlank()).isEmpty()) {
-      throw new Refused(CaseOperationRefusal.REASON_MISSING);
-    }
+    requireReason(reason);
     return turn(domain, caseId, true, operation(DELETE, by, reason));
   }
 
@@ -119,10 +117,12 @@ public class CaseOperationService {
    * Writes the replay of a case, also when it is stored so already, or its row is lost.
    *
    * @return what was stored differently
-   * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE}
+   * @throws Refused with {@link CaseOperationRefusal#NO_SUCH_CASE} or {@link
+   *     CaseOperationRefusal#REASON_MISSING}
    */
   public List<CaseFinding> rebuild(
       String domain, String caseId, String by, Optional<String> reason) {
+    requireReason(reason);
     long changeOrder = lock(domain, List.of(caseId));
     requireKnown(domain, caseId);
     List<Miscounted> miscounted = audit.miscounted(domain, List.of(caseId));
@@ -202,6 +202,12 @@ public class CaseOperationService {
     return found.stream()
         .map(CaseFinding::caseId)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static void requireReason(Optional<String> reason) {
+    if (reason.filter(text -> !text.isBlank()).isEmpty()) {
+      throw new Refused(CaseOperationRefusal.REASON_MISSING);
+    }
   }
 
   private void requireKnown(String domain, String caseId) {

@@ -11,7 +11,6 @@ import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
 import org.commcarehq.forms.Sending;
 import org.commcarehq.platform.RefusedContent;
-import org.commcarehq.platform.locks.LockStore;
 
 /** Door that tells what an edit would do, by planning it as if it came, and writing nothing. */
 @Stateless
@@ -21,7 +20,6 @@ public class EditPreviewService {
   @Inject FormFiling filing;
   @Inject ExtensionClosing extensions;
   @Inject SubmissionBytes bytes;
-  @Inject LockStore locks;
 
   /**
    * What this submission would do now.
@@ -33,8 +31,7 @@ public class EditPreviewService {
     ParsedForm form = FormXml.parse(submission.xml());
     FormBlocks blocks = FormBlocks.of(form);
     String formId = sending.idOf(form);
-    long changeOrder =
-        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), formId, blocks));
+    long changeOrder = extensions.lockFor(sending, formId, blocks);
     IncomingForm incoming =
         new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
     Admission admission = forms.admit(form, sending, formId, changeOrder);

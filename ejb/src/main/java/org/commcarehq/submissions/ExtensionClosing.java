@@ -14,6 +14,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
 import org.commcarehq.forms.Sending;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.platform.xml.RawXml;
 
@@ -49,43 +50,62 @@ class ExtensionClosing {
     return ids;
   }
 
+  /** Takes the locks that a form needs, whatever becomes of it. */
+  long lockFor(Sending sending, String formId, FormBlocks blocks) {
+    return lockFor(sending, formId, blocks, new Reads());
+  }
+
+  /** The same, and in the same round trip answers questions under the locks. */
+  long lockFor(Sending sending, String formId, FormBlocks blocks, Reads then) {
+    return locks.lock(
+        sending.domain(),
+        List.of(formId, sending.contentId()), // what is stored beside another form has the latter
+        locksFor(sending.domain(), formId, blocks),
+        then);
+  }
+
   /** Writes the closings that follow from a form which was just written. */
   void closeBelow(IncomingForm cause, PlannedForm plan) {
     Set<String> hosts = new HashSet<>(plan.cases().closedCases());
     hosts.retainAll(cause.blocks().closed());
+    closeBelow(
+        hosts,
+        new ClosingCause(
+            cause.domain(),
+            plan.formId(),
+            cause.sending().contentHash(),
+            cause.sending().receivedOn(),
+            cause.sending().changeSetId()));
+  }
+
+  /** Writes the closings that follow from the closing of these hosts. */
+  void closeBelow(Set<String> hosts, ClosingCause cause) {
     List<String> open = openBelow(cause.domain(), hosts);
     for (int from = 0; from < open.size(); from += CASES_A_FORM) {
       List<String> some = open.subList(from, Math.min(open.size(), from + CASES_A_FORM));
-      close(some, cause, plan.formId(), from / CASES_A_FORM);
+      close(some, cause, from / CASES_A_FORM);
     }
   }
 
-  private List<String> openBelow(String domain, Set<String> hosts) {
+  /** Open extensions of these hosts, and theirs. */
+  List<String> openBelow(String domain, Set<String> hosts) {
     return hosts.isEmpty() ? List.of() : cases.openExtensions(domain, hosts, CASES);
   }
 
-  private void close(List<String> caseIds, IncomingForm cause, String filedAs, int number) {
+  private void close(List<String> caseIds, ClosingCause cause, int number) {
     String formId =
-        SystemForms.idOf(
-            cause.domain(), DEVICE, filedAs + '\0' + cause.sending().contentHash(), number);
+        SystemForms.idOf(cause.domain(), DEVICE, cause.formId() + '\0' + cause.what(), number);
     RawXml xml =
         SystemForms.changing(
-            formId,
-            "Close extensions",
-            DEVICE,
-            SYSTEM,
-            caseIds,
-            Map.of(),
-            true,
-            cause.sending().receivedOn());
+            formId, "Close extensions", DEVICE, SYSTEM, caseIds, Map.of(), true, cause.on());
     Submission submission =
         SystemForms.submission(
             cause.domain(),
             SYSTEM,
             xml,
-            cause.sending().receivedOn(),
-            cause.sending().changeSetId(),
-            Optional.of(filedAs));
+            cause.on(),
+            cause.changeSetId(),
+            Optional.of(cause.formId()));
     Sending sending = bytes.sendingOf(submission);
     ParsedForm form = FormXml.parse(xml);
     long changeOrder = locks.lockMore(cause.domain(), caseIds);

@@ -22,6 +22,7 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.ledgers.LedgerWork;
 import org.commcarehq.platform.changes.Change;
+import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
@@ -33,6 +34,10 @@ import org.commcarehq.platform.locks.LockStore;
  */
 @ApplicationScoped
 class FormFiling {
+  /** Why an edit that was kept in error does not count. */
+  static final String OVERTAKEN =
+      "A later version of the form was taken in meanwhile; this one is kept as an earlier version";
+
   @Inject FormService forms;
   @Inject FormStandingService standings;
   @Inject CaseService cases;
@@ -56,10 +61,12 @@ class FormFiling {
     CasePlan casePlan =
         admission.replaced().isPresent()
             ? planEdit(incoming, admission, facts)
-            : cases.plan(incoming.blocks().cases(), facts);
+            : cases.plan(
+                incoming.blocks().cases(), facts, incoming.stored().map(StoredForm::cases));
     boolean noLedgers = incoming.blocks().ledgers().isEmpty() && casePlan.replayed().isEmpty();
     if (noLedgers) {
-      return new PlannedForm(admission.formId(), casePlan, Optional.empty());
+      return new PlannedForm(
+          admission.formId(), casePlan, Optional.empty(), admission.staysDeleted());
     }
     return new PlannedForm(
         admission.formId(),
@@ -71,7 +78,8 @@ class FormFiling {
                     incoming.blocks().ledgers(),
                     casePlan.transactionIds(),
                     casePlan.replayed(),
-                    admission.receivedOn()))));
+                    admission.receivedOn()))),
+        admission.staysDeleted());
   }
 
   /** What followed from the earlier version is taken back with it. */
@@ -127,18 +135,21 @@ class FormFiling {
    * Processes a form that is kept in error state anew.
    *
    * @param keptAs the id under which it is
-   * @param deed who asks for it; empty when the form simply came again
+   * @param deed who asks for it, or sent it again
    * @throws org.commcarehq.platform.RefusedContent when it still cannot be applied; then nothing
    *     was written
    */
-  PlannedForm retry(IncomingForm incoming, String keptAs, Optional<FormDeed> deed) {
+  PlannedForm retry(IncomingForm incoming, String keptAs, FormDeed deed) {
     Admission admission = forms.readmit(incoming.form(), incoming.domain(), keptAs);
     PlannedForm plan = plan(incoming, admission, incoming.facts(admission).again());
     List<Change> changes = new ArrayList<>();
     FiledForm filed;
     if (admission.kind() == Admission.Kind.EDIT) {
+      long version = forms.versionOf(incoming.domain(), keptAs).orElseThrow();
       changes.addAll(putAside(incoming, admission));
       filed = forms.promoted(incoming.domain(), keptAs, admission, plan.cases().caseIds(), deed);
+      changes.add(
+          new Change(incoming.domain(), ChangeKind.FORM, keptAs, version + 1)); // it is gone
     } else {
       filed = forms.recovered(incoming.domain(), keptAs, plan.cases().caseIds(), deed);
     }
@@ -146,6 +157,19 @@ class FormFiling {
     changes.addAll(save(plan));
     outbox.record(changes);
     return plan.filedAs(filed.id());
+  }
+
+  /**
+   * Files a form in error as an earlier version of the one that it was meant to edit, where this
+   * took in a later edit meanwhile.
+   *
+   * @return false when it is not so, and nothing was done
+   */
+  boolean fileBehind(IncomingForm incoming, String keptAs, FormDeed deed) {
+    Optional<FiledForm> filed =
+        forms.fileBehind(incoming.form(), incoming.domain(), keptAs, deed, OVERTAKEN);
+    filed.ifPresent(form -> outbox.record(List.of(form.change())));
+    return filed.isPresent();
   }
 
   /** Writes what a plan does to cases and ledgers. */

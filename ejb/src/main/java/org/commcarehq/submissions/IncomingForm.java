@@ -1,5 +1,6 @@
 package org.commcarehq.submissions;
 
+import java.util.Optional;
 import org.commcarehq.cases.FormFacts;
 import org.commcarehq.forms.Admission;
 import org.commcarehq.forms.FormDeed;
@@ -11,6 +12,7 @@ import org.commcarehq.forms.Sending;
  *
  * @param formId the id that it names, or one made of its bytes
  * @param changeOrder drawn under the locks of its cases
+ * @param stored what was read in the round trip that took the locks
  */
 record IncomingForm(
     Submission submission,
@@ -18,7 +20,18 @@ record IncomingForm(
     ParsedForm form,
     FormBlocks blocks,
     String formId,
-    long changeOrder) {
+    long changeOrder,
+    Optional<StoredForm> stored) {
+  /** A form for which nothing was read when its locks were taken. */
+  IncomingForm(
+      Submission submission,
+      Sending sending,
+      ParsedForm form,
+      FormBlocks blocks,
+      String formId,
+      long changeOrder) {
+    this(submission, sending, form, blocks, formId, changeOrder, Optional.empty());
+  }
 
   String domain() {
     return sending.domain();
@@ -30,6 +43,7 @@ record IncomingForm(
         admission.formId(),
         form.meta().userId().orElse(sending.submitterId()),
         admission.receivedOn(),
+        admission.sequence(),
         changeOrder,
         form.meta().deviceId(),
         sending.lastSyncToken(),
@@ -41,6 +55,14 @@ record IncomingForm(
   Receipt receipt(Admission admission) {
     return new Receipt(
         domain(), formId, sending.contentHash(), admission.takenOn(), admission.sequence());
+  }
+
+  /** Who has a form in error tried anew by sending it again. */
+  FormDeed repetition() {
+    return new FormDeed(
+        sending.submitter(),
+        submission.reason().or(() -> Optional.of("It was sent again")),
+        sending.changeSetId());
   }
 
   /** Who edits, when this is an edit: a person on the website says why, a phone does not. */

@@ -9,9 +9,11 @@ import org.commcarehq.ledgers.LedgerPlan;
  *
  * @param formId the id that it is stored under
  * @param ledgers empty when it touches none
+ * @param staysDeleted it is to count no more at once: it edits a form that somebody deleted
  */
-record PlannedForm(String formId, CasePlan cases, Optional<LedgerPlan> ledgers) {
+record PlannedForm(
+    String formId, CasePlan cases, Optional<LedgerPlan> ledgers, boolean staysDeleted) {
   PlannedForm filedAs(String id) {
-    return new PlannedForm(id, cases, ledgers);
+    return new PlannedForm(id, cases, ledgers, staysDeleted);
   }
 }

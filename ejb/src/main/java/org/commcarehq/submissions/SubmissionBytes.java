@@ -42,6 +42,7 @@ class SubmissionBytes {
         submission.appId(),
         submission.submitter().name(),
         submission.submitter().userId(),
+        submission.submitter().username(),
         submission.headers().submitIp(),
         submission.headers().openRosaVersion(),
         submission.headers().date(),

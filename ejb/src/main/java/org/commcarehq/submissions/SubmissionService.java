@@ -18,6 +18,7 @@ import org.commcarehq.forms.UnreadableSubmission;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.RefusedContent;
 import org.commcarehq.platform.changes.Outbox;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.locks.LockStore;
 import org.commcarehq.submissions.limits.SubmissionLimitService;
 
@@ -33,6 +34,7 @@ public class SubmissionService {
   @Inject DeviceLogService deviceLogs;
   @Inject FormFiling filing;
   @Inject ExtensionClosing extensions;
+  @Inject FormTreatment treatment;
   @Inject SubmissionBytes bytes;
   @Inject LockStore locks;
   @Inject Outbox outbox;
@@ -57,19 +59,21 @@ public class SubmissionService {
       return keepDeviceLog(form, submission);
     }
     IncomingForm incoming = enter(submission, sending, form, blocks);
-    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    Admission admission = admit(incoming);
     if (admission.kind() == Admission.Kind.DUPLICATE) {
       noteCopy(incoming, admission);
-      if (admission.earlierProblem().isEmpty()) {
+      if (admission.earlierProblem().isEmpty()
+          || filing.fileBehind(incoming, admission.formId(), incoming.repetition())) {
         return SubmissionOutcome.duplicate(admission.formId(), incoming.receipt(admission));
       }
     }
     try {
       PlannedForm done =
           admission.kind() == Admission.Kind.DUPLICATE // of a form in error
-              ? filing.retry(incoming, admission.formId(), Optional.empty())
+              ? filing.retry(incoming, admission.formId(), incoming.repetition())
               : filing.file(incoming, admission, filing.plan(incoming, admission));
       extensions.closeBelow(incoming, done);
+      treatment.keepDeleted(incoming.domain(), done);
       limits.casesUpdated(
           sending.domain(), sending.submitterId(), incoming.blocks().caseIds().size());
       return SubmissionOutcome.processed(done.formId(), incoming.receipt(admission));
@@ -90,7 +94,7 @@ public class SubmissionService {
       return keepUnreadable(submission, sending, tooLarge.getMessage());
     }
     IncomingForm incoming = enter(submission, sending, form, FormBlocks.refused(tooLarge));
-    Admission admission = forms.admit(form, sending, incoming.formId(), incoming.changeOrder());
+    Admission admission = admit(incoming);
     return keepAsError(tooLarge.getMessage(), incoming, admission);
   }
 
@@ -105,19 +109,34 @@ public class SubmissionService {
         kept.id());
   }
 
-  /** Reads what locks are needed, and takes them. */
+  /** Reads what locks are needed, takes them, and reads what is stored under them. */
   private IncomingForm enter(
       Submission submission, Sending sending, ParsedForm form, FormBlocks blocks) {
     String formId = sending.idOf(form);
-    long changeOrder =
-        locks.lock(sending.domain(), formId, extensions.locksFor(sending.domain(), formId, blocks));
-    return new IncomingForm(submission, sending, form, blocks, formId, changeOrder);
+    Reads reads = new Reads();
+    StoredForm stored =
+        new StoredForm(
+            forms.earlier(sending.domain(), formId, reads),
+            cases.stored(sending.domain(), blocks.caseIds(), reads));
+    long changeOrder = extensions.lockFor(sending, formId, blocks, reads);
+    return new IncomingForm(
+        submission, sending, form, blocks, formId, changeOrder, Optional.of(stored));
+  }
+
+  private Admission admit(IncomingForm incoming) {
+    return forms.admit(
+        incoming.form(),
+        incoming.sending(),
+        incoming.formId(),
+        incoming.changeOrder(),
+        incoming.stored().orElseThrow().earlier());
   }
 
   /** An edit that cannot be applied leaves the form that it meant to replace as it is. */
   private SubmissionOutcome keepAsError(String problem, IncomingForm incoming, Admission asked) {
     Receipt receipt = incoming.receipt(asked);
     if (asked.kind() == Admission.Kind.DUPLICATE) { // it is kept already
+      forms.recordVain(incoming.domain(), asked.formId(), incoming.repetition(), problem);
       return SubmissionOutcome.of(
           SubmissionOutcome.Kind.KEPT_AS_ERROR, asked.formId(), problem, receipt);
     }

@@ -125,6 +125,22 @@ class ChangeSetServiceTest {
   }
 
   @Test
+  void undo_counts_what_it_closes_in_consequence_as_its_own_doing() {
+    String link = "<index><h case_type='m' relationship='extension'>host</h></index>";
+    ward.receive("f1", registration("host", "Amina"));
+    ward.receive("f2", block("host", "<close/>"));
+    ward.receive("f3", registration("ext", "n") + block("ext", link));
+    ward.receive("f4", update("ext", "<visits>2</visits>"));
+    ChangeSetView done = archive("f4", "f2");
+
+    ChangeSetView undone = undo(done);
+
+    assertThat(undone.state()).isEqualTo(ChangeSetState.UNDONE);
+    assertThat(ward.found("ext").closed()).isTrue();
+    assertThat(ward.found("ext").properties()).containsEntry("visits", "2");
+  }
+
+  @Test
   void a_case_that_others_change_while_the_set_runs_is_a_conflict() {
     ward.receive("f1", registration("c1", "Amina"));
     ward.receive("f2", update("c1", "<visits>2</visits>"));

@@ -8,6 +8,10 @@ import org.commcarehq.forms.FormState;
 /** One version of a form, as the model keeps it: what it says, and what became of it. */
 final class NaiveForm {
   final Facts facts;
+
+  /** In the order in which the server took forms in, whatever became of them. */
+  final long number;
+
   Instant receivedOn;
   FormState state;
   FormState stateBeforeDeletion;
@@ -30,8 +34,9 @@ final class NaiveForm {
   /** The id that the server keeps it under; null while that is the server's to choose. */
   String storedId;
 
-  NaiveForm(Facts facts, Instant receivedOn, FormState state) {
+  NaiveForm(Facts facts, long number, Instant receivedOn, FormState state) {
     this.facts = facts;
+    this.number = number;
     this.receivedOn = receivedOn;
     this.state = state;
     this.storedId = facts.id();

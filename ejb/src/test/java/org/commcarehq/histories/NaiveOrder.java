@@ -11,16 +11,18 @@ import java.util.TreeMap;
 
 /**
  * In which order the forms of each case count. A form's place is found when its content is applied
- * for the first time, among all forms that ever changed the case, and never changes: it comes last,
- * or before the first one of the same user that is later by the device's clock and was received
- * within twelve hours. Those that go before the same one stand in the order of their dates.
+ * for the first time, among all forms that ever changed the case, and never changes: it stands
+ * where the server took it in, which mostly is last, or before the first one of the same user that
+ * is later by the device's clock and was received within twelve hours. Those that go before the
+ * same one stand in the order of their dates. A form that was in error for a while goes behind
+ * those of the same user, received within twelve hours, that came meanwhile and are earlier by the
+ * device's clock.
  */
 final class NaiveOrder {
   private static final Duration WINDOW = Duration.ofHours(12);
   private static final Comparator<Turn> ORDER =
       Comparator.comparing(Turn::group).thenComparing(Turn::date).thenComparing(Turn::number);
   private final Map<String, List<Turn>> turns = new TreeMap<>();
-  private long drawn;
 
   /**
    * One form's turn in one case.
@@ -52,7 +54,6 @@ final class NaiveOrder {
 
   /** Gives a form its turns. */
   void enter(NaiveForm form) {
-    drawn++;
     Optional<Turn> first = form.earlier == null ? Optional.empty() : firstTurnOf(form.earlier);
     for (String caseId : form.facts.touched()) {
       List<Turn> order = turns.computeIfAbsent(caseId, id -> new ArrayList<>());
@@ -67,13 +68,28 @@ final class NaiveOrder {
   private Turn newTurn(List<Turn> order, NaiveForm form, String caseId) {
     String user = userOf(form, caseId);
     Instant date = dateOf(form, caseId);
-    boolean hasDate = !form.facts.blocksOf(caseId).isEmpty(); // a ledger alone comes last
-    return order.stream()
-        .filter(other -> hasDate && other.user().equals(user) && other.date().isAfter(date))
-        .filter(other -> together(other.form().receivedOn, form.receivedOn))
-        .findFirst()
-        .map(later -> new Turn(form, user, date, drawn, later.group()))
-        .orElse(new Turn(form, user, date, drawn, drawn));
+    long group = form.number;
+    if (!form.facts.blocksOf(caseId).isEmpty()) { // a ledger alone has no date of a device
+      List<Turn> near =
+          order.stream()
+              .filter(other -> other.user().equals(user))
+              .filter(other -> together(other.form().receivedOn, form.receivedOn))
+              .toList();
+      long later =
+          near.stream()
+              .filter(t -> t.date().isAfter(date))
+              .mapToLong(Turn::group)
+              .min()
+              .orElse(group);
+      long earlier =
+          near.stream()
+              .filter(t -> t.date().isBefore(date))
+              .mapToLong(Turn::group)
+              .max()
+              .orElse(group);
+      group = later < group ? later : Math.max(group, earlier);
+    }
+    return new Turn(form, user, date, form.number, group);
   }
 
   /** An edit has the place of what it replaces, also in a case that this did not touch. */

@@ -41,25 +41,42 @@ final class NaiveProject {
   /** A form comes; docs/parity/submissions.md §5. */
   Taken receive(Facts facts, Instant now) {
     Optional<NaiveForm> known = forms.stream().filter(f -> f.facts.equals(facts)).findFirst();
-    if (known.isPresent() && known.get().state != FormState.ERROR) {
-      return new Taken(Answer.DUPLICATE, known.get());
+    if (known.isEmpty()) {
+      NaiveForm form = keep(facts, now);
+      form.withToken = true;
+      return new Taken(answer(apply(form, now, now)), form);
     }
-    NaiveForm form = known.orElseGet(() -> keep(facts, now));
-    form.reprocessed = known.isPresent();
+    NaiveForm form = known.get();
+    if (form.state != FormState.ERROR) {
+      return new Taken(Answer.DUPLICATE, form);
+    }
     form.withToken = true;
-    return new Taken(apply(form, now, now) ? Answer.PROCESSED : Answer.KEPT_AS_ERROR, form);
+    return new Taken(tryAgain(form, now, now), form);
+  }
+
+  /** A form in error is tried again; one that is older than what it would replace stays behind. */
+  private Answer tryAgain(NaiveForm form, Instant sentOn, Instant now) {
+    if (currentOf(form.facts).filter(other -> other.number > form.number).isPresent()) {
+      form.state = FormState.DEPRECATED;
+      return Answer.DUPLICATE;
+    }
+    form.reprocessed = true;
+    return answer(apply(form, sentOn, now));
+  }
+
+  private static Answer answer(boolean applied) {
+    return applied ? Answer.PROCESSED : Answer.KEPT_AS_ERROR;
   }
 
   /** Somebody processes a form in error anew; what the phone has by then, nobody knows. */
-  boolean reprocess(NaiveForm form, Instant now) {
-    form.reprocessed = true;
+  void reprocess(NaiveForm form, Instant now) {
     form.withToken = false;
-    return apply(form, form.receivedOn, now);
+    tryAgain(form, form.receivedOn, now);
   }
 
   /** Keeps a form, in error until its content is applied. */
   private NaiveForm keep(Facts facts, Instant now) {
-    NaiveForm form = new NaiveForm(facts, now, FormState.ERROR);
+    NaiveForm form = new NaiveForm(facts, forms.size(), now, FormState.ERROR);
     boolean isTaken = forms.stream().anyMatch(other -> facts.id().equals(other.storedId));
     form.storedId = isTaken ? null : facts.id();
     forms.add(form);
@@ -67,18 +84,24 @@ final class NaiveProject {
   }
 
   /**
-   * Applies a form in error: in the place of the form that has its id and type, if there is one.
+   * Applies a form in error: in the place of the form that has its id and type, if there is one. In
+   * the place of a deleted one it is deleted at once.
    */
   private boolean apply(NaiveForm form, Instant sentOn, Instant now) {
     if (!isApplicable(form.facts)) {
       return false;
     }
-    currentOf(form.facts).filter(old -> old != form).ifPresent(old -> replace(old, form, now));
+    Optional<NaiveForm> old = currentOf(form.facts).filter(other -> other != form);
+    boolean wasDeleted = old.filter(other -> other.state == FormState.DELETED).isPresent();
+    old.ifPresent(other -> replace(other, form, now));
     form.state = FormState.NORMAL;
     form.applied = true;
     order.enter(form);
     touch(form, now);
-    closeExtensions(form, sentOn, now);
+    closeExtensions(form, List.of(form), sentOn, now);
+    if (wasDeleted) {
+      treat(form, FormAct.DELETE, now);
+    }
     return true;
   }
 
@@ -105,10 +128,14 @@ final class NaiveProject {
     touch(form, now);
   }
 
-  /** What lives on a case that the form closes is closed by a form of the server's. */
-  private void closeExtensions(NaiveForm cause, Instant sentOn, Instant now) {
+  /** What lives on a case that these forms close is closed by a form of the server's. */
+  private void closeExtensions(
+      NaiveForm cause, List<NaiveForm> closing, Instant sentOn, Instant now) {
     Set<String> hosts = new LinkedHashSet<>();
-    cause.facts.blocks().stream().filter(Part.Block::close).forEach(b -> hosts.add(b.caseId()));
+    closing.stream()
+        .flatMap(each -> each.facts.blocks().stream())
+        .filter(Part.Block::close)
+        .forEach(block -> hosts.add(block.caseId()));
     Set<String> open = openExtensionsOf(hosts);
     if (open.isEmpty()) {
       return;
@@ -128,13 +155,13 @@ final class NaiveProject {
     }
     Facts facts =
         new Facts("http://commcarehq.org/case", "", forms.size(), "system", sentOn, closings);
-    NaiveForm closing = new NaiveForm(facts, sentOn, FormState.NORMAL);
-    closing.storedId = null; // the server's choice
-    closing.applied = true;
-    cause.caused.add(closing);
-    forms.add(closing);
-    order.enter(closing);
-    touch(closing, now);
+    NaiveForm written = new NaiveForm(facts, forms.size(), sentOn, FormState.NORMAL);
+    written.storedId = null; // the server's choice
+    written.applied = true;
+    cause.caused.add(written);
+    forms.add(written);
+    order.enter(written);
+    touch(written, now);
   }
 
   private Set<String> openExtensionsOf(Set<String> hosts) {
@@ -172,8 +199,11 @@ final class NaiveProject {
     if (!fits(form, act)) {
       return Optional.empty();
     }
-    turn(form, act, now);
-    form.caused.stream().filter(each -> fits(each, act)).forEach(each -> turn(each, act, now));
+    List<NaiveForm> treated = new ArrayList<>(List.of(form));
+    form.caused.stream().filter(each -> fits(each, act)).forEach(treated::add);
+    treated.forEach(each -> turn(each, act, now));
+    List<NaiveForm> back = treated.stream().filter(NaiveForm::counts).toList();
+    closeExtensions(form, back, now, now);
     return Optional.of(true);
   }
 

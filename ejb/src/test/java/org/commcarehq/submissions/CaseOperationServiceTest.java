@@ -69,6 +69,9 @@ class CaseOperationServiceTest {
     refused(
         CaseOperationRefusal.REASON_MISSING,
         () -> operations.delete(clinic.project, "c1", BOSS, Optional.of(" ")));
+    refused(
+        CaseOperationRefusal.REASON_MISSING,
+        () -> operations.rebuild(clinic.project, "c1", BOSS, Optional.empty()));
   }
 
   @Test

@@ -41,27 +41,30 @@ final class Clinic {
   }
 
   SubmissionOutcome receiveXml(String xml, Instant receivedOn) {
-    return receiveXml(xml, receivedOn, DeviceHeaders.none());
+    return house.call(() -> submissions.receive(submission(xml, receivedOn)));
   }
 
   /** Takes in a form of a phone that says which sync it had last. */
   SubmissionOutcome receiveAfterSync(String formId, String content, String token) {
     DeviceHeaders headers =
         new DeviceHeaders(Optional.empty(), Optional.of(token), Optional.empty(), Optional.empty());
-    return receiveXml(form(formId, content), Instant.now(), headers);
+    return house.call(
+        () -> submissions.receive(submission(form(formId, content), Instant.now(), headers)));
   }
 
-  private SubmissionOutcome receiveXml(String xml, Instant receivedOn, DeviceHeaders headers) {
-    Submission submission =
-        Submission.of(
-            project,
-            Optional.of("app"),
-            new Submitter("u77", "amina"),
-            RawXml.of(xml.getBytes(StandardCharsets.UTF_8)),
-            List.of(),
-            headers,
-            receivedOn);
-    return house.call(() -> submissions.receive(submission));
+  Submission submission(String xml, Instant receivedOn) {
+    return submission(xml, receivedOn, DeviceHeaders.none());
+  }
+
+  private Submission submission(String xml, Instant receivedOn, DeviceHeaders headers) {
+    return Submission.of(
+        project,
+        Optional.of("app"),
+        new Submitter("u77", "amina"),
+        bytes(xml),
+        List.of(),
+        headers,
+        receivedOn);
   }
 
   boolean act(String formId, FormAct act) {
@@ -71,8 +74,11 @@ final class Clinic {
 
   Optional<String> reprocess(String formId, String xml) {
     FormDeed deed = new FormDeed("boss@example.org", Optional.empty(), Optional.empty());
-    RawXml bytes = RawXml.of(xml.getBytes(StandardCharsets.UTF_8));
-    return house.call(() -> operations.reprocess(project, formId, bytes, deed));
+    return house.call(() -> operations.reprocess(project, formId, bytes(xml), deed));
+  }
+
+  static RawXml bytes(String xml) {
+    return RawXml.of(xml.getBytes(StandardCharsets.UTF_8));
   }
 
   FormView form(String id) {
@@ -125,6 +131,21 @@ final class Clinic {
                         .setParameter(1, project)
                         .getSingleResult())
                 .longValue());
+  }
+
+  /** The versions of a form or case of which the outbox tells, in the order of their recording. */
+  List<Long> published(String id) {
+    return TestDatabase.inTransaction(
+        () -> {
+          List<?> versions =
+              TestDatabase.entityManager()
+                  .createNativeQuery(
+                      "SELECT version FROM hq.outbox WHERE domain = ? AND doc_id = ? ORDER BY xid, id")
+                  .setParameter(1, project)
+                  .setParameter(2, id)
+                  .getResultList();
+          return versions.stream().map(version -> ((Number) version).longValue()).toList();
+        });
   }
 
   static String registration(String caseId, String name) {

@@ -20,7 +20,7 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.platform.Refused;
 import org.junit.jupiter.api.Test;
 
-/** What archiving, deleting and reprocessing forms does to cases and ledgers. */
+/** What archiving and deleting forms does to cases and ledgers. */
 class FormOperationServiceTest {
   private final Clinic clinic = new Clinic();
 
@@ -255,52 +255,6 @@ class FormOperationServiceTest {
   }
 
   @Test
-  void a_form_in_error_is_reprocessed_when_what_it_lacked_is_there() {
-    String content =
-        block(
-            "c1",
-            "2026-04-01",
-            "<update/><index><parent case_type='mother'>later</parent></index>");
-    clinic.receive("f1", content);
-    assertThat(clinic.reprocess("f1", Clinic.form("f1", content)))
-        .hasValueSatisfying(problem -> assertThat(problem).contains("later"));
-    clinic.receive("f2", registration("later", "Amina"));
-
-    assertThat(clinic.reprocess("f1", Clinic.form("f1", content))).isEmpty();
-
-    assertThat(clinic.state("f1")).isEqualTo(FormState.NORMAL);
-    assertThat(clinic.found("c1").indices()).hasSize(1);
-    assertThat(clinic.cases.history(clinic.project, "c1").get(0).kinds())
-        .containsExactly(
-            TransactionKind.FORM, TransactionKind.INDEX, TransactionKind.FORM_REPROCESS);
-    assertThat(clinic.forms.operations(clinic.project, "f1"))
-        .extracting(FormOperation::kind)
-        .containsExactly("reprocess");
-  }
-
-  @Test
-  void an_edit_that_was_kept_in_error_takes_its_place_when_it_is_reprocessed() {
-    clinic.receive("f1", registration("c1", "Amina") + balance("c1", "drug", "1"));
-    clinic.receive("f2", transferTo("c1", "drug", "2"));
-    String edited =
-        update("c1", "<weight>60</weight>")
-            + transferTo("c1", "drug", "5")
-            + block("c1", "2026-04-01", "<index><p case_type='mother'>later</p></index>");
-    SubmissionOutcome kept = clinic.receive("f2", edited);
-    assertThat(kept.kind()).isEqualTo(SubmissionOutcome.Kind.KEPT_AS_ERROR);
-    clinic.receive("f3", registration("later", "Baraka"));
-
-    assertThat(clinic.reprocess(kept.formId(), Clinic.form("f2", edited))).isEmpty();
-
-    assertThat(clinic.stock("c1")).containsEntry("stock/drug", "6");
-    assertThat(clinic.state("f2")).isEqualTo(FormState.NORMAL);
-    assertThat(clinic.forms.find(clinic.project, kept.formId())).isEmpty();
-    SubmissionOutcome again = clinic.receive("f2", edited);
-    assertThat(again.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
-    assertThat(again.receipt()).isEqualTo(kept.receipt());
-  }
-
-  @Test
   void an_archived_form_that_was_edited_cannot_count_beside_its_edit() {
     clinic.receive("f1", registration("c1", "Amina"));
     clinic.receive("f2", update("c1", "<visits>2</visits>"));
@@ -311,24 +265,6 @@ class FormOperationServiceTest {
     assertThat(clinic.state(earlier)).isEqualTo(FormState.DEPRECATED);
     assertThatThrownBy(() -> clinic.act(earlier, FormAct.UNARCHIVE)).isInstanceOf(Refused.class);
     assertThat(clinic.found("c1").properties()).containsEntry("visits", "3");
-  }
-
-  @Test
-  void a_version_in_error_does_not_come_back_after_its_edit() {
-    String wrong = "<index><p case_type='m'>nobody</p></index>";
-    String refused = block("c1", "2026-04-01", "<update><visits>1</visits></update>" + wrong);
-    clinic.receive("f1", refused);
-    clinic.receive("f1", registration("c1", "Amina") + update("c1", "<visits>2</visits>"));
-    clinic.receive("f2", registration("nobody", "Baraka"));
-
-    SubmissionOutcome late = clinic.receive("f1", refused);
-
-    assertThat(late.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
-    assertThat(clinic.found("c1").properties()).containsEntry("visits", "2");
-    assertThat(clinic.cases.history(clinic.project, "c1")).hasSize(1);
-    String earlier = clinic.form("f1").deprecatedFormId().orElseThrow();
-    assertThatThrownBy(() -> clinic.reprocess(earlier, Clinic.form("f1", refused)))
-        .isInstanceOf(Refused.class);
   }
 
   private CaseTransactionView transaction(String formId) {
@@ -356,9 +292,5 @@ class FormOperationServiceTest {
 
   private static String close(String caseId) {
     return block(caseId, "2026-04-02T09:30:00Z", "<close/>");
-  }
-
-  private static String transferTo(String caseId, String entry, String quantity) {
-    return transfer("", caseId, entry, quantity);
   }
 }

@@ -18,7 +18,7 @@ import org.commcarehq.ear.TestProject;
  */
 public final class Benchmark {
   private static final Duration WARM_UP =
-      Duration.ofSeconds(Integer.getInteger("hq.benchmark.warm-up", 60));
+      Duration.ofSeconds(Integer.getInteger("hq.benchmark.warm-up", 150));
   private static final Duration TIME =
       Duration.ofSeconds(Integer.getInteger("hq.benchmark.seconds", 20));
   private static final Duration YARDSTICK_TIME =

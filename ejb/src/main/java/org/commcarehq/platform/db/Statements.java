@@ -64,6 +64,15 @@ public final class Statements {
     }
   }
 
+  /** Puts questions together. */
+  public void ask(Reads reads) {
+    try (PreparedStatement statement = prepare(reads.sql(), reads.parameters())) {
+      reads.answer(statement);
+    } catch (SQLException e) {
+      throw new FailedStatement(e);
+    }
+  }
+
   /** Sends commands together, which fail or succeed together. */
   public void send(Writes writes) {
     if (writes.isEmpty()) {

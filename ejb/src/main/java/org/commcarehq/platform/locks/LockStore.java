@@ -5,14 +5,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.List;
 import java.util.StringJoiner;
+import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.Statements;
 
 /**
  * Locks held until the transaction ends: PostgreSQL advisory locks on stripes, so that also rows
  * that do not exist yet can be locked, and the lock table stays small (10,000 single locks fill it,
- * 1,024 stripes never do). Taken before the first write and always in one order: form stripe, then
- * case stripes ascending.
+ * 1,024 stripes never do). Taken before the first write and always in one order: form stripes, then
+ * case stripes, each ascending.
  */
 @ApplicationScoped
 public class LockStore {
@@ -35,9 +37,21 @@ public class LockStore {
    *     what is done under them happened, whatever any clock says
    */
   public long lock(String domain, String formId, Collection<String> caseIds) {
-    StringJoiner classes = new StringJoiner(",", "{", "}").add(FORM_CLASS);
-    StringJoiner stripes = new StringJoiner(",", "{", "}").add(stripe(domain, formId));
-    return lock(domain, caseIds, classes, stripes);
+    return lock(domain, List.of(formId), caseIds);
+  }
+
+  /** As {@link #lock(String, String, Collection)}, for a form that is kept under several ids. */
+  public long lock(String domain, Collection<String> formIds, Collection<String> caseIds) {
+    return lock(domain, formIds, caseIds, new Reads());
+  }
+
+  /** The same, and in the same round trip answers questions under the locks. */
+  public long lock(
+      String domain, Collection<String> formIds, Collection<String> caseIds, Reads then) {
+    StringJoiner classes = new StringJoiner(",", "{", "}");
+    StringJoiner stripes = new StringJoiner(",", "{", "}");
+    add(domain, FORM_CLASS, formIds, classes, stripes);
+    return lock(domain, caseIds, classes, stripes, then);
   }
 
   /**
@@ -45,27 +59,43 @@ public class LockStore {
    * the others, so that there is nothing to wait for, but for a race; waiting here is out of order.
    */
   public long lockMore(String domain, Collection<String> caseIds) {
-    return lock(domain, caseIds, new StringJoiner(",", "{", "}"), new StringJoiner(",", "{", "}"));
+    return lock(
+        domain,
+        caseIds,
+        new StringJoiner(",", "{", "}"),
+        new StringJoiner(",", "{", "}"),
+        new Reads());
   }
 
   private long lock(
-      String domain, Collection<String> caseIds, StringJoiner classes, StringJoiner stripes) {
-    caseIds.stream()
+      String domain,
+      Collection<String> caseIds,
+      StringJoiner classes,
+      StringJoiner stripes,
+      Reads then) {
+    add(domain, CASE_CLASS, caseIds, classes, stripes);
+    Reads.Answer<Long> order =
+        then.askFirst(LOCK, row -> row.getLong(2), classes.toString(), stripes.toString());
+    Statements.over(database.unwrap(Connection.class)).ask(then);
+    return order.rows().get(0);
+  }
+
+  /** Always ascending, so that two transactions never wait in a circle. */
+  private static void add(
+      String domain,
+      String ofClass,
+      Collection<String> ids,
+      StringJoiner classes,
+      StringJoiner stripes) {
+    ids.stream()
         .map(id -> Math.floorMod(hash(domain, id), STRIPES))
         .sorted()
         .distinct()
         .forEach(
             stripe -> {
-              classes.add(CASE_CLASS);
+              classes.add(ofClass);
               stripes.add(String.valueOf(stripe));
             });
-    return Statements.over(database.unwrap(Connection.class))
-        .first(LOCK, row -> row.getLong(2), classes.toString(), stripes.toString())
-        .orElseThrow();
-  }
-
-  private static String stripe(String domain, String id) {
-    return String.valueOf(Math.floorMod(hash(domain, id), STRIPES));
   }
 
   private static int hash(String domain, String id) {

@@ -13,6 +13,8 @@ public final class Refusals {
       case "NOT_IN_THIS_STATE" ->
           "Its state has changed meanwhile, so this cannot be done any more. Nothing was changed;"
               + " what you see below is how it is now.";
+      case "EDITED_MEANWHILE" ->
+          "Somebody else saved another version meanwhile. Nothing was changed.";
       case "REASON_MISSING" -> "Nothing was changed: say why, for those who will read it later.";
       case "NOTHING_TO_DO" -> "Nothing was begun: choose at least one row first.";
       case "STILL_RUNNING" -> "It is not over yet. Wait until it is done, then undo it.";

@@ -41,9 +41,7 @@ class PermissionGuardTest {
     guard.request =
         fake(HttpServletRequest.class, name -> name.equals("getAttribute") ? caller : null);
     return guard.check(
-        fake(
-            InvocationContext.class,
-            name -> name.equals("getMethod") ? method(action) : "done"));
+        fake(InvocationContext.class, name -> name.equals("getMethod") ? method(action) : "done"));
   }
 
   private static Object method(String action) {

@@ -62,7 +62,7 @@ public class CheckWords {
     if (counts.differences() == 0) {
       return looked
           + (check.state() == TaskState.DONE
-              ? "; each is exactly what its forms make of it."
+              ? "; each case is exactly what its forms make of it."
               : "; no difference so far.");
     }
     String rebuilt =

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param what in words
  * @param by who did it
+ * @param problem why it was in vain
  * @param changeSetId the bulk action that it was part of
  * @param version the earlier version that it put aside
  */
@@ -17,5 +18,6 @@ public record Deed(
     String by,
     Instant on,
     Optional<String> reason,
+    Optional<String> problem,
     Optional<String> changeSetId,
     Optional<String> version) {}

@@ -30,6 +30,11 @@ public class EditedForm implements Serializable {
     return form.contentHash().equals(contentHash) && form.state().name().equals(state);
   }
 
+  /** SHA-256 of the version that is edited. */
+  String getContentHash() {
+    return contentHash;
+  }
+
   /** Somebody else did something to it meanwhile; null where it cannot be edited any more. */
   void meet(EditedForm theirs) {
     met = true;

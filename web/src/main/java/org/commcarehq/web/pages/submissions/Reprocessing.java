@@ -42,7 +42,7 @@ public class Reprocessing {
   private Notice reprocess(String id, RawXml xml) {
     FormDeed deed = new FormDeed(page.getUser().username(), Optional.empty(), Optional.empty());
     return CollisionGate.pass(() -> operations.reprocess(page.getDomainName(), id, xml, deed))
-        .map(why -> Notice.refused("It still cannot be applied: " + why))
+        .map(why -> Notice.refused("It does not count: " + why))
         .orElseGet(
             () -> Notice.done("Processed anew: it counts now, and its cases have its values."));
   }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.RawXml;
@@ -49,13 +50,20 @@ public class SubmissionEdit {
    * Saves the new version.
    *
    * @return false when it is so already
-   * @throws org.commcarehq.platform.Refused when it cannot be applied; then nothing was saved
+   * @throws org.commcarehq.platform.Refused when it cannot be applied, or somebody else saved
+   *     another version; then nothing was saved
    */
   boolean save(SubmissionPage submission, EditedForm edited, String reason) {
     Submission version = version(submission, edited);
     return CollisionGate.pass(
         () ->
-            edits.edit(version.domain(), page.getId(), version.xml(), version.submitter(), reason));
+            edits.edit(
+                version.domain(),
+                page.getId(),
+                version.xml(),
+                version.submitter().name(),
+                reason,
+                Optional.of(edited.getContentHash())));
   }
 
   private Submission version(SubmissionPage submission, EditedForm edited) {

@@ -145,7 +145,10 @@ public class SubmissionEditPage implements Serializable {
             .redirect(address() + (saved ? "?did=edit" : ""));
       } catch (Refused refused) {
         reviewing = false;
-        notice = Notice.refused(Refusals.words(refused));
+        submission.again();
+        if (meetsNobody()) {
+          notice = Notice.refused(Refusals.words(refused));
+        }
       }
     }
   }

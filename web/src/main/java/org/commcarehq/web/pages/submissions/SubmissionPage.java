@@ -67,6 +67,9 @@ public class SubmissionPage {
   /** Forgets what was read: something was done to it. */
   void again() {
     form = null;
+    bytes = null;
+    tree = null;
+    sheet = null;
     touched = null;
   }
 

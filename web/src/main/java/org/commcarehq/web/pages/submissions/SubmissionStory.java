@@ -61,11 +61,13 @@ public class SubmissionStory {
     Optional<FormAct> act = FormAct.ofCode(one.kind());
     boolean edit = act.filter(FormAct.EDIT::equals).isPresent();
     return new Deed(
-        act.map(SubmissionStory::did).orElse(text.humane(one.kind())),
+        act.map(SubmissionStory::did).orElse(text.humane(one.kind()))
+            + (one.problem().isPresent() ? " in vain" : ""),
         act.map(SubmissionStory::icon).orElse("pi-circle"),
         who(one.doneBy()),
         one.doneOn(),
         one.reason(),
+        one.problem(),
         one.changeSetId(),
         edit ? Optional.ofNullable(aside.pollFirst()) : Optional.empty());
   }

@@ -24,6 +24,7 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
 import org.commcarehq.forms.FormService;
+import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
@@ -32,7 +33,6 @@ import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
-import org.commcarehq.submissions.Submitter;
 import org.commcarehq.web.security.RouteRule;
 
 /** What programs do to forms. Follows docs/api.md. */
@@ -65,20 +65,24 @@ public class FormDeedResource {
       RawXml xml = bytes(before);
       Optional<String> problem =
           CollisionGate.pass(() -> operations.reprocess(domain, id, xml, deed));
-      boolean done = problem.isEmpty() && FormAct.REPROCESS.appliesTo(before.state());
-      return done(domain, id, done, problem);
+      boolean waits = forms.stateOf(domain, id).filter(FormState.ERROR::equals).isPresent();
+      return done(domain, id, !waits && before.state() == FormState.ERROR, problem);
     }
     boolean done = CollisionGate.pass(() -> operations.perform(domain, id, act, deed));
     return done(domain, id, done, Optional.empty());
   }
 
-  /** Replaces a form's content; the reason comes as a header or in the address. */
+  /**
+   * Replaces a form's content, where it is still at the version that was edited; the reason comes
+   * as a header or in the address.
+   */
   @RouteRule(Permission.EDIT_DATA)
   @PUT
   @Path("/{id}")
   public Response edit(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
+      @HeaderParam("If-Match") String version,
       @HeaderParam("X-Reason") String header,
       @QueryParam("reason") String query)
       throws IOException {
@@ -86,8 +90,10 @@ public class FormDeedResource {
     String reason = Optional.ofNullable(query).or(() -> Optional.ofNullable(header)).orElse("");
     RawXml xml = incoming.xml(request);
     boolean changed =
-        CollisionGate.pass(() -> edits.edit(domain, id, xml, new Submitter(user, user), reason));
-    return done(domain, id, changed, Optional.empty());
+        CollisionGate.pass(
+            () -> edits.edit(domain, id, xml, user, reason, FormTag.wanted(version)));
+    Response answer = done(domain, id, changed, Optional.empty());
+    return changed ? FormTag.with(xml.sha256(), answer) : answer;
   }
 
   /** Treats many forms. */

@@ -66,16 +66,22 @@ record FormJson(
   /** A value before and after. */
   record Values(String name, String before, String after) {}
 
-  /** What somebody did to the form. */
+  /** What somebody did to the form; a problem says that it was in vain. */
   record Deed(
-      String act, String by, Instant on, Optional<String> reason, Optional<String> changeSetId) {
+      String act,
+      String by,
+      Instant on,
+      Optional<String> reason,
+      Optional<String> changeSetId,
+      Optional<String> problem) {
     static Deed of(FormOperation operation) {
       return new Deed(
           operation.kind(),
           operation.doneBy(),
           operation.doneOn(),
           operation.reason(),
-          operation.changeSetId());
+          operation.changeSetId(),
+          operation.problem());
     }
   }
 

@@ -76,13 +76,15 @@ public class FormResource {
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
-    return ApiAnswer.ok(
-        FormJson.of(
-            form,
-            receipts.sign(Receipt.of(form)),
-            cases.touchedBy(domain, id),
-            forms.operations(domain, id),
-            lists.earlierVersions(form, VERSIONS)));
+    return FormTag.with(
+        form.contentHash(),
+        ApiAnswer.ok(
+            FormJson.of(
+                form,
+                receipts.sign(Receipt.of(form)),
+                cases.touchedBy(domain, id),
+                forms.operations(domain, id),
+                lists.earlierVersions(form, VERSIONS))));
   }
 
   /** The form as it was sent. */
@@ -94,7 +96,9 @@ public class FormResource {
     AttachmentView file =
         new AttachmentView(
             AttachmentView.FORM_XML, "text/xml", form.contentLength(), form.contentHash());
-    return ApiAnswer.file(file, "text/xml;charset=UTF-8", blobs.require(domain, file.sha256()));
+    return FormTag.with(
+        file.sha256(),
+        ApiAnswer.file(file, "text/xml;charset=UTF-8", blobs.require(domain, file.sha256())));
   }
 
   /** A file that came with the form. */
