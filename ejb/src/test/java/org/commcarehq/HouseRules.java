@@ -33,13 +33,32 @@ public final class HouseRules {
       List.of(
           Set.of("platform"),
           Set.of("domains"),
+          Set.of("roles", "fields"),
           Set.of("locations"),
           Set.of("users"),
-          Set.of("forms", "cases", "ledgers", "fixtures", "apps", "devices"),
+          Set.of("groups", "accounts", "keys"),
+          Set.of(
+              "forms",
+              "cases",
+              "ledgers",
+              "fixtures",
+              "apps",
+              "devices",
+              "peoplesearch",
+              "rosters",
+              "peoplefeed"),
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
-          Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
+          Set.of(
+              "reports",
+              "exports",
+              "messaging",
+              "forwarding",
+              "imports",
+              "rules",
+              "formplayer",
+              "projects"),
           Set.of("demo"));
 
   private static final String[] WALLS = {ROOT + "web..", ROOT + "workers..", ROOT + "pillows.."};

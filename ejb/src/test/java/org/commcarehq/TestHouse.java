@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.WorkQueue;
@@ -33,6 +34,7 @@ public final class TestHouse {
     parts.put(RateLimiter.class, TestLimiter.alone(clock));
     parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
+    parts.put(SpanningSql.class, new SpanningSql(TestDatabase.dataSource()));
   }
 
   /** Puts a part in place of the one that would be made. */

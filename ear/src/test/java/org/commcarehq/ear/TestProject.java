@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 public final class TestProject {
   /**
-   * Every table that knows projects, but those that work in the background fills and empties, and
-   * the notes that known bytes came again.
+   * Every table that knows projects, but those that work in the background fills and empties, the
+   * notes that known bytes came again, and what is noted of people whatever they ask for.
    */
   private static final String TABLES =
       """
@@ -26,7 +26,8 @@ public final class TestProject {
       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'hq'
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'domain' AND NOT a.attisdropped
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname NOT IN ('blob_spool', 'blob_removal', 'task', 'pillow_error', 'form_duplicate')
+        AND c.relname NOT IN ('blob_spool', 'blob_removal', 'task', 'pillow_error', 'form_duplicate',
+          'mail', 'audit_event', 'audit_seal', 'audit_root', 'sign_in_attempt', 'sign_in_source')
       ORDER BY c.relname""";
 
   private final ReadyStack stack;
@@ -70,9 +71,14 @@ public final class TestProject {
     return Program.of(stack, domain).as(webUser(), stack.get("webPassword"));
   }
 
-  /** A user of the website who sees this project only, with the password of the demo's. */
+  /** An administrator who sees this project only, with the password of the demo's. */
   public String webUser() throws SQLException {
-    String username = "boss@" + domain + ".example.org";
+    return webUser("boss", "admin");
+  }
+
+  /** A user of the website with a role in this project only, with the password of the demo's. */
+  public String webUser(String name, String role) throws SQLException {
+    String username = name + "@" + domain + ".example.org";
     try (Connection connection = stack.postgres()) {
       run(
           connection,
@@ -84,11 +90,28 @@ public final class TestProject {
           stack.get("webUser"));
       run(
           connection,
-          "INSERT INTO hq.membership VALUES (?, ?, 'admin') ON CONFLICT DO NOTHING",
+          "INSERT INTO hq.membership VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
           domain,
-          username);
+          username,
+          role);
     }
     return username;
+  }
+
+  /** A role of this project with these permissions, by their codes, each for all things. */
+  public String role(String id, String... permissions) throws SQLException {
+    String grants =
+        Stream.of(permissions)
+            .map("\"%s\": []"::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+    change(
+        """
+        INSERT INTO hq.role (domain, id, name, grants, created_on, changed_on)
+        VALUES (?, ?, ?, ?::jsonb, now(), now())""",
+        id,
+        id,
+        grants);
+    return id;
   }
 
   /** Its name. */

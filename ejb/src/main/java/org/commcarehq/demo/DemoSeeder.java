@@ -25,6 +25,7 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.roles.RoleService;
 import org.commcarehq.submissions.AttachmentPart;
 import org.commcarehq.submissions.DeviceHeaders;
 import org.commcarehq.submissions.Submission;
@@ -44,6 +45,7 @@ class DemoSeeder {
   private static final String PROGRAMME = "Amani Mother & Child Health";
   @Inject Settings settings;
   @Inject DomainService domains;
+  @Inject RoleService roles;
   @Inject UserService users;
   @Inject AppService apps;
   @Inject FormService forms;
@@ -59,6 +61,7 @@ class DemoSeeder {
     Map<DemoForm, FormDefinition> definitions = DemoForm.definitions();
     List<DemoWorker> workers = DemoWorker.all(demo.deviceUser());
     domains.create(new Domain(demo.domain(), PROGRAMME, ZONE, true));
+    roles.seed(demo.domain());
     users.createWebUser(
         demo.webUser(), "Demo Administrator", demo.webPassword(), demo.domain(), "admin");
     workers.forEach(worker -> hire(worker, demo));

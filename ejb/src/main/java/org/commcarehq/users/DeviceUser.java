@@ -5,4 +5,9 @@ package org.commcarehq.users;
  *
  * @param id the id that forms and cases carry
  */
-public record DeviceUser(String domain, String id, String username) {}
+public record DeviceUser(String domain, String id, String username) {
+  /** Whether it is a web user; their id is their login name, an e-mail address. */
+  public boolean isWebUser() {
+    return id.equals(username) && username.contains("@");
+  }
+}

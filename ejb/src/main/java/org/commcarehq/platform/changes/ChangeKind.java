@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** The kinds of document that the feed speaks of, each with its Kafka topic. */
 public enum ChangeKind {
   FORM("form", "hq.change.form"),
-  CASE("case", "hq.change.case");
+  CASE("case", "hq.change.case"),
+  USER("user", "hq.change.user");
 
   private final String code;
   private final String topic;

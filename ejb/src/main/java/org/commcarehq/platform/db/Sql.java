@@ -39,9 +39,13 @@ public class Sql {
     this.database = database;
   }
 
+  DataSource source() {
+    return database;
+  }
+
   /** All rows of a query, in its order. */
   public <T> List<T> list(String query, Row<T> row, Object... parameters) {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = source().getConnection();
         PreparedStatement statement = prepare(connection, query, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
@@ -66,7 +70,7 @@ public class Sql {
 
   /** How many rows a statement changed. */
   public int update(String command, Object... parameters) {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = source().getConnection();
         PreparedStatement statement = prepare(connection, command, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {

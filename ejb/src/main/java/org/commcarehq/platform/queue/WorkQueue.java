@@ -5,7 +5,9 @@ public enum WorkQueue {
   BLOB_MOVE(WorkQueue.BLOB_MOVE_NAME),
   EXPORT(WorkQueue.EXPORT_NAME),
   CHANGE_SET(WorkQueue.CHANGE_SET_NAME),
-  CASE_CHECK(WorkQueue.CASE_CHECK_NAME);
+  CASE_CHECK(WorkQueue.CASE_CHECK_NAME),
+  ROSTER(WorkQueue.ROSTER_NAME),
+  MAIL(WorkQueue.MAIL_NAME);
 
   /** JNDI name of {@link #BLOB_MOVE}, for annotations. */
   public static final String BLOB_MOVE_NAME = "java:/jms/queue/BlobMove";
@@ -18,6 +20,12 @@ public enum WorkQueue {
 
   /** JNDI name of {@link #CASE_CHECK}, for annotations. */
   public static final String CASE_CHECK_NAME = "java:/jms/queue/CaseCheck";
+
+  /** JNDI name of {@link #ROSTER}, for annotations. */
+  public static final String ROSTER_NAME = "java:/jms/queue/Roster";
+
+  /** JNDI name of {@link #MAIL}, for annotations. */
+  public static final String MAIL_NAME = "java:/jms/queue/Mail";
 
   private final String jndiName;
 

@@ -17,6 +17,7 @@ public record Settings(
     S3 s3,
     Path sharedFolder,
     Path signingKeyFile,
+    Path secretKeyFile,
     Path tempFolder,
     long spoolMaxBytes,
     Limits limits,

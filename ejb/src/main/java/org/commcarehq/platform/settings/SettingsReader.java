@@ -59,6 +59,7 @@ public class SettingsReader {
             text("hq.s3.secret-key", "")),
         Path.of(text("hq.shared-folder", "data/shared")),
         Path.of(text("hq.signing-key-file", "data/shared/signing-key")),
+        Path.of(text("hq.secret-key-file", "data/shared/secret-key")),
         Path.of(text("hq.temp-folder", System.getProperty("java.io.tmpdir"))),
         Long.parseLong(text("hq.spool.max-bytes", "21474836480")),
         limits(),

@@ -7,7 +7,8 @@ import org.commcarehq.platform.queue.WorkQueue;
 public enum TaskKind {
   EXPORT(WorkQueue.EXPORT),
   CHANGE_SET(WorkQueue.CHANGE_SET),
-  CASE_CHECK(WorkQueue.CASE_CHECK);
+  CASE_CHECK(WorkQueue.CASE_CHECK),
+  ROSTER(WorkQueue.ROSTER);
 
   private final WorkQueue queue;
 

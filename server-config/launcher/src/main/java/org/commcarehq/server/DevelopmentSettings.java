@@ -73,6 +73,7 @@ final class DevelopmentSettings {
   private void folders() {
     set("hq.shared-folder", folders.run().resolve("data/shared").toString());
     set("hq.signing-key-file", folders.run().resolve("data/shared/signing-key").toString());
+    set("hq.secret-key-file", folders.run().resolve("data/shared/secret-key").toString());
     set("hq.blobs.folder", folders.run().resolve("data/blobs").toString());
     set("hq.temp-folder", folders.run().resolve("tmp").toString());
   }

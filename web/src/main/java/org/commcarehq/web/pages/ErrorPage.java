@@ -13,6 +13,8 @@ import org.commcarehq.platform.db.DatabaseTrouble;
 import org.commcarehq.platform.locks.LockRefusal;
 import org.commcarehq.web.bulkheads.BulkheadGate;
 import org.commcarehq.web.security.AnswerHeaders;
+import org.commcarehq.web.security.Forbidden;
+import org.commcarehq.web.security.Harmless;
 
 /** Says what happened, what was kept and what to do. */
 @Named("errorPage")
@@ -26,6 +28,7 @@ public class ErrorPage {
   private int status;
 
   /** Finds the status and answers with it. */
+  @Harmless
   public void enter() {
     external.setResponseStatus(getStatus());
     if (getStatus() == 503 && !isBusy()) {
@@ -53,6 +56,9 @@ public class ErrorPage {
   }
 
   static int statusOf(Throwable failure) {
+    if (Forbidden.isCauseOf(failure)) {
+      return 403;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ViewExpiredException) {
         return 410;

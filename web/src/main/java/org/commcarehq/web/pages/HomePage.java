@@ -6,28 +6,28 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.util.List;
-import org.commcarehq.domains.Domain;
-import org.commcarehq.domains.DomainService;
+import org.commcarehq.users.ProjectName;
+import org.commcarehq.web.security.Harmless;
 
 /** The way in: to sign in, to the only project, or to a choice of projects. */
 @Named("home")
 @RequestScoped
 public class HomePage {
   @Inject PageContext page;
-  @Inject DomainService domains;
   @Inject ExternalContext external;
 
   /** Leads on where there is nothing to choose. */
+  @Harmless
   public void enter() throws IOException {
     if (!page.isSignedIn()) {
       external.redirect("/login/");
-    } else if (page.getUser().domains().size() == 1) {
-      external.redirect("/a/" + page.getUser().domains().get(0) + "/dashboard/");
+    } else if (getProjects().size() == 1) {
+      external.redirect("/a/" + getProjects().get(0).domain() + "/dashboard/");
     }
   }
 
   /** The user's projects. */
-  public List<Domain> getProjects() {
-    return page.isSignedIn() ? domains.list(page.getUser().domains()) : List.of();
+  public List<ProjectName> getProjects() {
+    return page.getProjects();
   }
 }

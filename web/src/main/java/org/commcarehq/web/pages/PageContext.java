@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
-import org.commcarehq.users.UserService;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.users.Caller;
+import org.commcarehq.users.ProjectAccess;
+import org.commcarehq.users.ProjectName;
 import org.commcarehq.users.WebUser;
+import org.commcarehq.web.security.AccessCheck;
+import org.commcarehq.web.security.Callers;
 
 /** What every page knows of its request: who is there, in which project, looking at what. */
 @Named("page")
@@ -36,27 +40,16 @@ public class PageContext {
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
   @Inject HttpServletRequest request;
-  @Inject UserService users;
   @Inject DomainService domains;
 
-  private Optional<WebUser> user;
   private Optional<Domain> domain;
 
   private Optional<PageRoutes.Match> match() {
     return Optional.ofNullable((PageRoutes.Match) request.getAttribute(PageGate.MATCH));
   }
 
-  private Optional<WebUser> caller() {
-    if (user == null && isBroken()) {
-      user = Optional.empty();
-    }
-    if (user == null) {
-      user =
-          Optional.ofNullable(request.getUserPrincipal())
-              .map(Principal::getName)
-              .flatMap(users::findWebUser);
-    }
-    return user;
+  private Caller caller() {
+    return isBroken() ? Caller.nobody() : Callers.of(request);
   }
 
   /** Whether this is the page about a failure of ours: it must not need what may have failed. */
@@ -65,20 +58,26 @@ public class PageContext {
         && ErrorPage.statusOf(failure) >= 500;
   }
 
+  private Optional<ProjectAccess> access() {
+    return caller()
+        .access()
+        .filter(found -> match().flatMap(PageRoutes.Match::domain).equals(of(found)));
+  }
+
+  private static Optional<String> of(ProjectAccess access) {
+    return Optional.of(access.domain());
+  }
+
   private Optional<Domain> project() {
     if (domain == null) {
-      domain =
-          match()
-              .flatMap(PageRoutes.Match::domain)
-              .filter(name -> caller().map(u -> u.domains().contains(name)).orElse(false))
-              .flatMap(domains::find);
+      domain = access().map(ProjectAccess::domain).flatMap(domains::find);
     }
     return domain;
   }
 
   /** Whether a web user is signed in. */
   public boolean isSignedIn() {
-    return caller().isPresent();
+    return caller().isKnown();
   }
 
   /** Whether the address names a project of this user. */
@@ -88,14 +87,45 @@ public class PageContext {
 
   /** The signed-in user. */
   public WebUser getUser() {
-    return caller().orElse(null);
+    Caller caller = caller();
+    return caller
+        .username()
+        .map(
+            name ->
+                new WebUser(
+                    name,
+                    caller.fullName(),
+                    caller.projects().stream().map(ProjectName::domain).toList()))
+        .orElse(null);
+  }
+
+  /** The projects of the signed-in user, by name. */
+  public List<ProjectName> getProjects() {
+    return caller().projects();
+  }
+
+  /** Whether the user may do this in the project, by the code of the permission. */
+  public boolean may(String permission) {
+    return Permission.ofCode(permission)
+        .filter(known -> access().filter(found -> found.may(known)).isPresent())
+        .isPresent();
+  }
+
+  /** Whether the user may open a page of the project. */
+  public boolean opens(String place) {
+    return access().isPresent()
+        && PageRoutes.ruleOf(place).filter(rule -> AccessCheck.allows(rule, caller())).isPresent();
+  }
+
+  /** Whether the user may do everything in the project. */
+  public boolean isAdmin() {
+    return access().filter(ProjectAccess::admin).isPresent();
   }
 
   /** The user's name as shown. */
   public String getUserName() {
-    return caller()
-        .map(u -> u.fullName() == null || u.fullName().isBlank() ? u.username() : u.fullName())
-        .orElse("");
+    Caller caller = caller();
+    return caller.fullName().isBlank() ? caller.username().orElse("") : caller.fullName();
   }
 
   /** One or two letters that stand for the user. */
@@ -123,11 +153,6 @@ public class PageContext {
     return project().map(PageContext::shown).orElse("CommCare HQ");
   }
 
-  /** The on-screen name of another project of this user. */
-  public String nameOf(String name) {
-    return domains.find(name).map(PageContext::shown).orElse(name);
-  }
-
   private static String shown(Domain domain) {
     String name = domain.displayName();
     return name == null || name.isBlank() ? domain.name() : name;
@@ -153,9 +178,9 @@ public class PageContext {
     return isInProject() ? getBase() + "dashboard/" : "/";
   }
 
-  /** The entries of the navigation. */
+  /** The entries of the navigation that lead to what the user may see. */
   public List<Place> getPlaces() {
-    return PLACES;
+    return PLACES.stream().filter(place -> opens(place.path() + "/")).toList();
   }
 
   /** The navigation entry that this page belongs to. */

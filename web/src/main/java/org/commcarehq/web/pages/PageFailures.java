@@ -5,14 +5,16 @@ import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.util.Iterator;
 
 /**
- * Takes a reader whose background request failed to the error page; failures of whole pages pass on
- * to the container, which shows the same page.
+ * Takes a reader whose background request failed to the error page, and one who asked for what
+ * their role does not include; other failures of whole pages pass on to the container, which shows
+ * the same page.
  */
 class PageFailures extends ExceptionHandlerWrapper {
   private static final int BROKEN = 500; // or worse: ours
@@ -26,16 +28,34 @@ class PageFailures extends ExceptionHandlerWrapper {
   public void handle() {
     FacesContext context = FacesContext.getCurrentInstance();
     Iterator<ExceptionQueuedEvent> failures = getUnhandledExceptionQueuedEvents().iterator();
-    if (failures.hasNext() && context.getPartialViewContext().isAjaxRequest()) {
+    if (failures.hasNext()) {
       Throwable failure = getRootCause(failures.next().getContext().getException());
       int status = ErrorPage.statusOf(failure);
-      if (status >= BROKEN) {
-        LOG.log(Logger.Level.ERROR, "A background request of a page failed", failure);
+      if (context.getPartialViewContext().isAjaxRequest()) {
+        failures.remove();
+        sendAway(context, failure, status);
+      } else if (status == HttpServletResponse.SC_FORBIDDEN) {
+        failures.remove();
+        refuse(context);
       }
-      failures.remove();
-      leadTo(context, "/error/" + status + "/");
     }
     getWrapped().handle();
+  }
+
+  private static void sendAway(FacesContext context, Throwable failure, int status) {
+    if (status >= BROKEN) {
+      LOG.log(Logger.Level.ERROR, "A background request of a page failed", failure);
+    }
+    leadTo(context, "/error/" + status + "/");
+  }
+
+  private static void refuse(FacesContext context) {
+    try {
+      context.getExternalContext().responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    context.responseComplete();
   }
 
   @Override

@@ -17,11 +17,14 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.web.security.AccessCheck;
+import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
 
 /**
- * The only way to a page: finds the view for an address, and lets in who is signed in and a member
- * of the project. A project of others is answered exactly like one that does not exist.
+ * The only way to a page: finds the view for an address, and lets in who is signed in, a member of
+ * the project and allowed what the route asks for. A project of others is answered exactly like one
+ * that does not exist.
  */
 public class PageGate extends HttpFilter {
   /** The request attribute that holds the {@link PageRoutes.Match} of a page request. */
@@ -70,6 +73,10 @@ public class PageGate extends HttpFilter {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
         return;
       }
+    }
+    if (!AccessCheck.allows(match.rule(), Callers.of(request))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
     }
     request.getRequestDispatcher(match.view()).forward(request, response);
   }

@@ -1,49 +1,76 @@
 package org.commcarehq.web.pages;
 
+import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
+import static org.commcarehq.roles.Permission.EDIT_DATA;
+import static org.commcarehq.roles.Permission.VIEW_REPORTS;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.web.security.Rule;
 
-/** Which view answers which address. */
+/** Which view answers which address, and for whom. */
 final class PageRoutes {
-  /** A route that fits an address: the view to show, the project and the thing named in it. */
-  record Match(String view, Optional<String> domain, Optional<String> id, Optional<String> part) {}
+  /** A route that fits an address: the view to show, its rule, the project and the thing named. */
+  record Match(
+      String view,
+      Rule rule,
+      Optional<String> domain,
+      Optional<String> id,
+      Optional<String> part) {}
 
-  private record Route(Pattern path, String view, boolean inProject) {}
+  /** One route. */
+  record Route(Pattern path, String view, boolean inProject, Rule rule) {}
 
   // devices choose these: whatever is no slash
   private static final String ID = "(?<id>[^/]{1,1000})";
+  private static final String FILE = "/attachments/(?<part>[^/]+)/";
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
-  private static final List<Route> ROUTES =
+
+  private static final Rule SUBMISSIONS =
+      Rule.member(VIEW_REPORTS).orListed("submissions").reading("form");
+  private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case");
+  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
+  private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
+  private static final Rule EDITORS = Rule.member(EDIT_DATA);
+
+  static final List<Route> ROUTES =
       List.of(
-          outside("/", "/faces/pages/home.xhtml"),
-          outside("/login/", "/faces/pages/login.xhtml"),
-          outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml"),
-          inside("", "/faces/pages/dashboard.xhtml"),
-          inside("dashboard/", "/faces/pages/dashboard.xhtml"),
+          outside("/", "/faces/pages/home.xhtml", Rule.open()),
+          outside("/login/", "/faces/pages/login.xhtml", Rule.open()),
+          outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
+          inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
+          inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
+          inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSIONS),
+          inside("submissions/", "/faces/pages/submissions/list.xhtml", SUBMISSIONS),
+          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml", SUBMISSIONS),
           inside(
-              "submissions/" + ID + "/attachments/(?<part>[^/]+)/thumbnail/",
-              "/download/thumbnail"),
-          inside("submissions/", "/faces/pages/submissions/list.xhtml"),
-          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml"),
-          inside("submissions/" + ID + "/edit/", "/faces/pages/submissions/edit.xhtml"),
-          inside("submissions/" + ID + "/attachments/(?<part>[^/]+)/", "/download/attachment"),
-          inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml"),
-          inside("unreadable/" + ID + "/file/", "/download/unreadable"),
-          inside("cases/", "/faces/pages/cases/list.xhtml"),
-          inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml"),
-          inside("stock/", "/faces/pages/cases/below-zero.xhtml"),
-          inside("device-logs/", "/faces/pages/devices/list.xhtml"),
-          inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml"),
-          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml"),
-          inside("exports/", "/faces/pages/exports.xhtml"),
-          inside("exports/" + ID + "/file/", "/download/export"),
-          inside("bulk/", "/faces/pages/bulk/list.xhtml"),
-          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml"),
-          inside("checks/", "/faces/pages/checks/list.xhtml"),
-          inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml"),
-          inside("pipeline/", "/faces/pages/pipeline.xhtml"));
+              "submissions/" + ID + "/edit/",
+              "/faces/pages/submissions/edit.xhtml",
+              EDITORS.reading("form")),
+          inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSIONS),
+          inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml", Rule.admin()),
+          inside(
+              "unreadable/" + ID + "/file/",
+              "/download/unreadable",
+              Rule.admin().reading("unreadable")),
+          inside("cases/", "/faces/pages/cases/list.xhtml", CASES),
+          inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml", CASES),
+          inside("stock/", "/faces/pages/cases/below-zero.xhtml", CASES),
+          inside("device-logs/", "/faces/pages/devices/list.xhtml", DEVICES),
+          inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml", DEVICES),
+          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml", DEVICES),
+          inside("exports/", "/faces/pages/exports.xhtml", EXPORTS),
+          inside(
+              "exports/" + ID + "/file/",
+              "/download/export",
+              Rule.member(VIEW_REPORTS, DOWNLOAD_REPORTS).reading("export")),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml", EDITORS),
+          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
+          inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
+          inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}
 
@@ -54,6 +81,7 @@ final class PageRoutes {
         return Optional.of(
             new Match(
                 route.view(),
+                route.rule(),
                 route.inProject() ? Optional.of(matcher.group("domain")) : Optional.empty(),
                 group(route, matcher, "id"),
                 group(route, matcher, "part")));
@@ -67,7 +95,12 @@ final class PageRoutes {
     Matcher matcher = PROJECT.matcher(path);
     return matcher.matches()
         ? Optional.of(
-            new Match("", Optional.of(matcher.group("domain")), Optional.empty(), Optional.empty()))
+            new Match(
+                "",
+                Rule.open(),
+                Optional.of(matcher.group("domain")),
+                Optional.empty(),
+                Optional.empty()))
         : Optional.empty();
   }
 
@@ -77,11 +110,16 @@ final class PageRoutes {
         : Optional.empty();
   }
 
-  private static Route outside(String path, String view) {
-    return new Route(Pattern.compile(path), view, false);
+  /** The rule of a page in every project; empty where there is no such page. */
+  static Optional<Rule> ruleOf(String place) {
+    return find("/a/x/" + place).map(Match::rule);
   }
 
-  private static Route inside(String path, String view) {
-    return new Route(Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/" + path), view, true);
+  private static Route outside(String path, String view, Rule rule) {
+    return new Route(Pattern.compile(path), view, false, rule);
+  }
+
+  private static Route inside(String path, String view, Rule rule) {
+    return new Route(Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/" + path), view, true, rule);
   }
 }

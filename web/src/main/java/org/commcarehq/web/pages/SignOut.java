@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.commcarehq.web.security.Harmless;
 
 /** Ends the session. */
 @Named("signOut")
@@ -17,6 +18,7 @@ public class SignOut {
   @Inject ExternalContext external;
 
   /** Forgets the user and shows the sign-in page. */
+  @Harmless
   public void now() throws ServletException, IOException {
     request.logout();
     HttpSession session = request.getSession(false);

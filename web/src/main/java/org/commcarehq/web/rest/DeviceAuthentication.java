@@ -13,9 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.platform.audit.Actor;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.users.UserService;
+import org.commcarehq.web.security.Callers;
 
 /**
  * HTTP Basic for devices. An unknown project, an unknown user and a wrong password get the same
@@ -29,6 +31,7 @@ public class DeviceAuthentication implements ContainerRequestFilter {
   public static final String USER = "org.commcarehq.device-user";
 
   @Inject UserService users;
+  @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
   @Override
@@ -52,10 +55,21 @@ public class DeviceAuthentication implements ContainerRequestFilter {
     DeviceLogin login =
         users.authenticateDevice(domain, credentials.get().login(), credentials.get().password());
     switch (login.outcome()) {
-      case ACCEPTED -> servletRequest.setAttribute(USER, login.worker().orElseThrow());
+      case ACCEPTED -> admit(login.worker().orElseThrow());
       case INACTIVE -> request.abortWith(inactive());
       case REFUSED -> request.abortWith(unauthorized());
     }
+  }
+
+  /** From now on the request works for the project of this user. */
+  void admit(DeviceUser user) {
+    servletRequest.setAttribute(USER, user);
+    callers.admit(user.domain(), actor(user));
+  }
+
+  /** Who it is, for the audit trail. */
+  static Actor actor(DeviceUser user) {
+    return Actor.of(user.isWebUser() ? Actor.Kind.WEB : Actor.Kind.WORKER, user.id());
   }
 
   /** The answer to who is not known, the same whatever was wrong. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
+import org.commcarehq.platform.audit.Actor;
 import org.commcarehq.users.DeviceUser;
 
 /**
@@ -48,14 +49,15 @@ public class ReceiverAuthentication extends DeviceAuthentication {
     }
     switch (kind.get()) {
       case BASIC -> super.authenticate(request);
-      case NOAUTH -> servletRequest.setAttribute(USER, nobodyOf(request));
+      case NOAUTH -> admitNobody(request);
       default -> request.abortWith(unauthorized());
     }
   }
 
-  private static DeviceUser nobodyOf(ContainerRequestContext request) {
+  private void admitNobody(ContainerRequestContext request) {
     String domain = request.getUriInfo().getPathParameters().getFirst("domain");
-    return new DeviceUser(domain, ANONYMOUS, ANONYMOUS);
+    servletRequest.setAttribute(USER, new DeviceUser(domain, ANONYMOUS, ANONYMOUS));
+    callers.admit(domain, Actor.nobody());
   }
 
   private static Response unknownKind() {

@@ -2,6 +2,7 @@ package org.commcarehq.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,15 @@ public final class MachinePaths {
    */
   public static String reached(HttpServletRequest request) {
     return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+  }
+
+  /** Which way in an address is, for the audit trail: web, api or device. */
+  static String way(String path) {
+    Matcher phone = PHONES.matcher(path);
+    if (!phone.matches()) {
+      return "web";
+    }
+    return phone.group(1).equals("api") ? "api" : "device";
   }
 
   /** Whether the address is answered by the REST resources alone. */

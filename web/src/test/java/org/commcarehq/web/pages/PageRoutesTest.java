@@ -2,19 +2,19 @@ package org.commcarehq.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PageRoutesTest {
   @Test
   void an_address_in_a_project_names_its_view_its_project_and_its_thing() {
     assertThat(PageRoutes.find("/a/demo/cases/5dc2cc/"))
-        .contains(
-            new PageRoutes.Match(
-                "/faces/pages/cases/detail.xhtml",
-                Optional.of("demo"),
-                Optional.of("5dc2cc"),
-                Optional.empty()));
+        .hasValueSatisfying(
+            match -> {
+              assertThat(match.view()).isEqualTo("/faces/pages/cases/detail.xhtml");
+              assertThat(match.domain()).contains("demo");
+              assertThat(match.id()).contains("5dc2cc");
+              assertThat(match.part()).isEmpty();
+            });
   }
 
   @Test
@@ -64,12 +64,12 @@ class PageRoutesTest {
   @Test
   void its_small_picture_is_at_the_end_of_its_address() {
     assertThat(PageRoutes.find("/a/demo/submissions/f1/attachments/a%20b.jpg/thumbnail/"))
-        .contains(
-            new PageRoutes.Match(
-                "/download/thumbnail",
-                Optional.of("demo"),
-                Optional.of("f1"),
-                Optional.of("a%20b.jpg")));
+        .hasValueSatisfying(
+            match -> {
+              assertThat(match.view()).isEqualTo("/download/thumbnail");
+              assertThat(match.id()).contains("f1");
+              assertThat(match.part()).contains("a%20b.jpg");
+            });
   }
 
   @Test

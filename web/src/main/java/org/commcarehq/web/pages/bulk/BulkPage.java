@@ -19,10 +19,13 @@ import org.commcarehq.changesets.Conflict;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Needs;
 
 /** One bulk action: how far it is, what became of each item, and its undoing. */
 @Named("bulk")
@@ -42,6 +45,7 @@ public class BulkPage {
   private Notice notice;
 
   /** Finds the action, or answers that there is none. */
+  @Harmless
   public void enter() throws IOException {
     if (getSet() == null) {
       FacesContext.getCurrentInstance()
@@ -139,6 +143,7 @@ public class BulkPage {
   }
 
   /** Takes the whole action back. */
+  @Needs(Permission.EDIT_DATA)
   public void undo() {
     try {
       CollisionGate.pass(

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.pages.cases.CaseListPage;
+import org.commcarehq.web.security.Needs;
 
 /** Begins bulk actions from the list of cases, and leads to them. */
 @Named("caseBulk")
@@ -28,11 +30,13 @@ public class CaseBulk {
   private Notice notice;
 
   /** Closes the chosen cases. */
+  @Needs(Permission.EDIT_DATA)
   public void close() throws IOException {
     start(true, Optional.empty());
   }
 
   /** Gives the chosen cases to somebody else. */
+  @Needs(Permission.EDIT_DATA)
   public void reassign() throws IOException {
     if (owner == null) {
       notice = Notice.refused("Nothing was changed: choose who is to own them.");

@@ -11,10 +11,12 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.pages.submissions.SubmissionListPage;
+import org.commcarehq.web.security.Needs;
 
 /** Begins bulk actions from the list of submissions, and leads to them. */
 @Named("formBulk")
@@ -35,6 +37,7 @@ public class FormBulk {
   }
 
   /** Treats the chosen submissions so. */
+  @Needs(Permission.EDIT_DATA)
   public void start(String code) throws IOException {
     FormAct act = FormAct.ofCode(code).orElseThrow();
     lead(
@@ -48,6 +51,7 @@ public class FormBulk {
   }
 
   /** Processes all forms in error anew. */
+  @Needs(Permission.EDIT_DATA)
   public void reprocessAll() throws IOException {
     lead(
         () ->

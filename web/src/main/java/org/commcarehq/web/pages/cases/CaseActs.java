@@ -11,6 +11,7 @@ import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.web.pages.Notice;
@@ -18,6 +19,7 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
 import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.security.Needs;
 
 /** What its reader can do to a case by hand, and what became of it. */
 @Named("caseActs")
@@ -37,6 +39,7 @@ public class CaseActs {
   private List<CaseFinding> findings;
 
   /** Takes the case away. */
+  @Needs(Permission.EDIT_DATA)
   public void delete() {
     attempt(
         () ->
@@ -46,6 +49,7 @@ public class CaseActs {
   }
 
   /** Brings the case back. */
+  @Needs(Permission.EDIT_DATA)
   public void restore() {
     attempt(
         () ->
@@ -55,6 +59,7 @@ public class CaseActs {
   }
 
   /** Compares the case with the replay of its forms. */
+  @Needs(Permission.EDIT_DATA)
   public void check() {
     attempt(
         () -> {
@@ -72,6 +77,7 @@ public class CaseActs {
   }
 
   /** Writes the case anew from its forms. */
+  @Needs(Permission.EDIT_DATA)
   public void rebuild() {
     if (why().isEmpty()) {
       notice = Notice.refused("Nothing was changed: say why, for those who will read it later.");

@@ -22,6 +22,7 @@ import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.security.Harmless;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -84,12 +85,14 @@ public class CaseListPage implements Serializable {
   }
 
   /** Shows what fits the filter as it is now. */
+  @Harmless
   public void apply() {
     listing.restart();
     found = null;
   }
 
   /** Takes one filter away, or all of them. */
+  @Harmless
   public void clear(String field) {
     filter.clear(field);
     apply();

@@ -25,6 +25,7 @@ import org.commcarehq.forms.FormView;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.submissions.Attachments;
+import org.commcarehq.web.security.Harmless;
 
 /** One case: what is known, since when and from whom; its family; its history. */
 @Named("casePage")
@@ -42,6 +43,7 @@ public class CasePage {
   private List<TreeLine> family;
 
   /** Finds the case, or answers that there is none. */
+  @Harmless
   public void enter() throws IOException {
     if (getFound() == null) {
       FacesContext.getCurrentInstance()

@@ -14,8 +14,11 @@ import org.commcarehq.casechecks.CaseCheckService;
 import org.commcarehq.casechecks.CaseCheckView;
 import org.commcarehq.casechecks.CaseDifference;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Needs;
 
 /** One check of cases: how far it is, and what it found stored differently. */
 @Named("check")
@@ -32,6 +35,7 @@ public class CheckPage {
   private Map<String, String> names;
 
   /** Finds the check, or answers that there is none. */
+  @Harmless
   public void enter() throws IOException {
     if (getFound() == null) {
       FacesContext.getCurrentInstance()
@@ -110,6 +114,7 @@ public class CheckPage {
   }
 
   /** Stops it. */
+  @Needs(Permission.EDIT_DATA)
   public void cancel() {
     checks.cancel(page.getDomainName(), page.getId());
     found = null;

@@ -15,9 +15,11 @@ import org.commcarehq.casechecks.CaseCheckView;
 import org.commcarehq.casesearch.CaseSearchService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.security.Needs;
 
 /** Checks whether stored cases are what their forms make of them: begins one, and lists them. */
 @Named("checks")
@@ -62,6 +64,7 @@ public class ChecksPage {
   }
 
   /** Begins a check and leads to it. */
+  @Needs(Permission.EDIT_DATA)
   public void start() throws IOException {
     try {
       CaseCheckView begun =

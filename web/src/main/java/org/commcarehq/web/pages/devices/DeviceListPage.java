@@ -18,6 +18,7 @@ import org.commcarehq.web.pages.Listing;
 import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.security.Harmless;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -81,6 +82,7 @@ public class DeviceListPage implements Serializable {
   }
 
   /** Shows what fits the filter as it is now. */
+  @Harmless
   public void apply() {
     listing.restart();
     found = null;

@@ -16,10 +16,12 @@ import org.commcarehq.exports.ExportService;
 import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.platform.tasks.TaskView;
 import org.commcarehq.reports.FormSearchService;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Badges;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.security.Needs;
 
 /** The project's exports: running, ready to take away, and failed with the reason. */
 @Named("exportsPage")
@@ -99,12 +101,14 @@ public class ExportsPage {
   }
 
   /** Starts an export of everything. */
+  @Needs(Permission.DOWNLOAD_REPORTS)
   public void startAll() throws IOException {
     exports.start(page.getDomainName(), ExportFilter.everything(), page.getUser().username());
     FacesContext.getCurrentInstance().getExternalContext().redirect(page.getBase() + "exports/");
   }
 
   /** Stops one. */
+  @Needs(Permission.DOWNLOAD_REPORTS)
   public void cancel(String id) {
     exports.cancel(page.getDomainName(), id);
     jobs = null;

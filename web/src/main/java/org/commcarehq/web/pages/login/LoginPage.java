@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.security.Harmless;
 
 /** Takes a name and a password, and leads on to where the reader wanted to go. */
 @Named("login")
@@ -28,6 +29,7 @@ public class LoginPage {
   private boolean refused;
 
   /** Leads on who is signed in already. */
+  @Harmless
   public void enter() throws IOException {
     if (page.isSignedIn()) {
       external.redirect("/");
@@ -36,6 +38,7 @@ public class LoginPage {
   }
 
   /** Signs in; the session gets a new id, so that one planted before is worth nothing. */
+  @Harmless
   public void signIn() throws IOException {
     request.getSession();
     request.changeSessionId();

@@ -13,6 +13,7 @@ import org.commcarehq.reports.PipelineService;
 import org.commcarehq.web.pages.Badge;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.security.NeedsAdmin;
 
 /** How far search and reports are behind what phones have sent, and what could not be taken. */
 @Named("pipeline")
@@ -104,12 +105,14 @@ public class PipelinePage {
   }
 
   /** Tries one parked change once more. */
+  @NeedsAdmin
   public void replay(String pillow, String id) {
     pipeline.replay(pillow, page.getDomainName(), id);
     lanes = null;
   }
 
   /** Tries all parked changes of this project once more. */
+  @NeedsAdmin
   public void replayAll(String pillow) {
     pipeline.replayAll(pillow, page.getDomainName());
     lanes = null;

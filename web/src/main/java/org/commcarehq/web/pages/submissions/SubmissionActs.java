@@ -11,10 +11,12 @@ import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.XmlElement;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormOperationService;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.security.Needs;
 
 /** What its reader can do to a submission, and what became of it. */
 @Named("acts")
@@ -47,6 +49,7 @@ public class SubmissionActs {
   }
 
   /** Does it, and offers to take it back. */
+  @Needs(Permission.EDIT_DATA)
   public void perform(String code) {
     FormAct act = FormAct.ofCode(code).orElseThrow();
     notice = act == FormAct.REPROCESS ? again.reprocess(page.getId()) : treat(act);
@@ -73,6 +76,7 @@ public class SubmissionActs {
   }
 
   /** Takes back what was just done. */
+  @Needs(Permission.EDIT_DATA)
   public void undo(String code) {
     reason = "Undone at once by who did it";
     perform(code);

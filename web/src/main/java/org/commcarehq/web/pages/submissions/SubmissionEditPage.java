@@ -14,11 +14,14 @@ import org.commcarehq.cases.CaseService;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.EditPreview;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.Refusals;
+import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Needs;
 
 /** Changing the answers of a submission: first write, then look at what will change, then save. */
 @Named("editing")
@@ -45,6 +48,7 @@ public class SubmissionEditPage implements Serializable {
   }
 
   /** Opens the form for editing, or answers that there is none. */
+  @Harmless
   public void enter() throws IOException {
     submission.enter();
   }
@@ -77,6 +81,7 @@ public class SubmissionEditPage implements Serializable {
   }
 
   /** Goes on to what will change, unless something is wrong. */
+  @Harmless
   public void review() {
     notice = null;
     edited.followTwins();
@@ -113,17 +118,20 @@ public class SubmissionEditPage implements Serializable {
   }
 
   /** Puts these changes on top of what somebody else saved meanwhile. */
+  @Harmless
   public void goOn() {
     edited = edited.rebased();
     notice = Notice.info("Your changes now stand on the newest version. Look at them once more.");
   }
 
   /** Back to writing. */
+  @Harmless
   public void back() {
     reviewing = false;
   }
 
   /** Saves the new version; leads to it, or says why not. */
+  @Needs(Permission.EDIT_DATA)
   public void save() throws IOException {
     if (reason == null || reason.isBlank()) {
       notice = Notice.refused("Say why, for those who will read it later. Nothing was saved yet.");

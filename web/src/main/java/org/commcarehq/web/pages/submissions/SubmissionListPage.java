@@ -20,6 +20,7 @@ import org.commcarehq.reports.FormQuery;
 import org.commcarehq.reports.FormResults;
 import org.commcarehq.reports.FormRow;
 import org.commcarehq.reports.FormSearchService;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.Badge;
 import org.commcarehq.web.pages.Badges;
@@ -30,6 +31,8 @@ import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Needs;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -103,18 +106,21 @@ public class SubmissionListPage implements Serializable {
   }
 
   /** Shows what fits the filter as it is now. */
+  @Harmless
   public void apply() {
     listing.restart();
     found = null;
   }
 
   /** Takes one filter away, or all of them. */
+  @Harmless
   public void clear(String field) {
     filter.clear(field);
     apply();
   }
 
   /** Starts an export of what is listed, and shows how it comes along. */
+  @Needs(Permission.DOWNLOAD_REPORTS)
   public void export() throws IOException {
     exports.start(page.getDomainName(), filter.forExport(), page.getUser().username());
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
@@ -140,6 +146,7 @@ public class SubmissionListPage implements Serializable {
   }
 
   /** Processes one form in error anew; the list itself follows later. */
+  @Needs(Permission.EDIT_DATA)
   public void reprocess(String id) {
     notice = again.reprocess(id);
     reprocessed.put(id, notice.tone().equals("ok"));

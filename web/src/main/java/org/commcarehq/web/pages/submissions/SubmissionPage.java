@@ -24,6 +24,7 @@ import org.commcarehq.platform.xml.XmlElement;
 import org.commcarehq.platform.xml.XmlReader;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.security.Harmless;
 
 /** One submission: its answers, what it changed and its bytes. */
 @Named("submission")
@@ -45,6 +46,7 @@ public class SubmissionPage {
   private boolean storeAway;
 
   /** Finds the submission, or answers that there is none. */
+  @Harmless
   public void enter() throws IOException {
     if (getForm() == null) {
       FacesContext.getCurrentInstance()

@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.users.AccessService;
+import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
 import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
+import org.commcarehq.web.security.Callers;
 
 /**
  * HTTP Basic for web users who are members of the project. Nobody, or a wrong password: 401. A
@@ -35,6 +38,8 @@ public class ApiAuthentication implements ContainerRequestFilter {
   private static final Pattern WORKER = Pattern.compile("[^@]+@(.+)\\.commcarehq\\.org");
 
   @Inject UserService users;
+  @Inject AccessService access;
+  @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
   @Override
@@ -58,11 +63,21 @@ public class ApiAuthentication implements ContainerRequestFilter {
       String home = worker.matches() ? worker.group(1) : domain;
       request.abortWith(known(home, login, password) ? forbidden() : unauthorized());
     } else if (known(domain, login, password)) {
-      servletRequest.setAttribute(USER, login);
+      admit(domain, login, request);
     } else {
       request.abortWith(
           users.authenticateWeb(login, password).isPresent() ? nothing() : unauthorized());
     }
+  }
+
+  private void admit(String domain, String login, ContainerRequestContext request) {
+    Caller caller = access.web(login, Optional.empty(), Optional.of(domain));
+    if (caller.access().isEmpty()) {
+      request.abortWith(nothing());
+      return;
+    }
+    servletRequest.setAttribute(USER, login);
+    callers.admit(servletRequest, caller);
   }
 
   private boolean known(String domain, String login, String password) {

@@ -25,6 +25,8 @@ import org.commcarehq.casechecks.CaseCheckService;
 import org.commcarehq.casechecks.CaseCheckView;
 import org.commcarehq.casechecks.CaseDifference;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.RouteRule;
 
 /** Checks of cases, for programs. Follows docs/api.md. */
 @Path("/a/{domain}/api/case-check/v1")
@@ -37,6 +39,7 @@ public class CaseCheckResource {
   @Context HttpServletRequest request;
 
   /** Begins a check of a case, a type, or, where neither is named, the project. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   public Response start(@PathParam("domain") String domain) throws IOException {
     Wanted wanted = incoming.json(request, Wanted.class);
@@ -63,6 +66,7 @@ public class CaseCheckResource {
   }
 
   /** The project's checks, newest first. */
+  @RouteRule(Permission.EDIT_DATA)
   @GET
   public Response list(
       @PathParam("domain") String domain,
@@ -74,6 +78,7 @@ public class CaseCheckResource {
   }
 
   /** One check with a part of what it found. */
+  @RouteRule(Permission.EDIT_DATA)
   @GET
   @Path("/{id}")
   public Response find(

@@ -25,9 +25,11 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
+import org.commcarehq.web.security.RouteRule;
 
 /** Cases, for programs. Follows docs/api.md. */
 @Path("/a/{domain}/api/case/v1")
@@ -44,6 +46,7 @@ public class CaseResource {
   @Context HttpServletRequest request;
 
   /** One case with its ledgers, and what was done to it by hand. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -52,6 +55,7 @@ public class CaseResource {
   }
 
   /** What happened to a case, oldest first. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}/history")
   public Response history(
@@ -67,6 +71,7 @@ public class CaseResource {
   }
 
   /** Takes a case away, or brings it back. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: delete|restore}")
   public Response treat(
@@ -84,6 +89,7 @@ public class CaseResource {
   }
 
   /** Compares a case with the replay of its forms, or writes the replay. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
   public Response check(
@@ -104,6 +110,7 @@ public class CaseResource {
   }
 
   /** Changes many cases. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
   public Response bulk(@PathParam("domain") String domain) throws IOException {

@@ -20,6 +20,8 @@ import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.RouteRule;
 
 /** Bulk actions, for programs. Follows docs/api.md. */
 @Path("/a/{domain}/api/change-set/v1")
@@ -32,6 +34,7 @@ public class ChangeSetResource {
   @Context HttpServletRequest request;
 
   /** The project's bulk actions, newest first. */
+  @RouteRule(Permission.EDIT_DATA)
   @GET
   public Response list(
       @PathParam("domain") String domain,
@@ -43,6 +46,7 @@ public class ChangeSetResource {
   }
 
   /** One bulk action with its items, or only those that have a problem. */
+  @RouteRule(Permission.EDIT_DATA)
   @GET
   @Path("/{id}")
   public Response find(
@@ -62,6 +66,7 @@ public class ChangeSetResource {
   }
 
   /** Undoes a bulk action as one. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/undo")
   public Response undo(@PathParam("domain") String domain, @PathParam("id") String id)

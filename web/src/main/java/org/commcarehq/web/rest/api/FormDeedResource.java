@@ -30,8 +30,10 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
+import org.commcarehq.web.security.RouteRule;
 
 /** What programs do to forms. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -48,6 +50,7 @@ public class FormDeedResource {
   @Context HttpServletRequest request;
 
   /** Treats one form. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
   public Response treat(
@@ -73,6 +76,7 @@ public class FormDeedResource {
    * Replaces a form's content, where it is still at the version that was edited; the reason comes
    * as a header or in the address.
    */
+  @RouteRule(Permission.EDIT_DATA)
   @PUT
   @Path("/{id}")
   public Response edit(
@@ -93,6 +97,7 @@ public class FormDeedResource {
   }
 
   /** Treats many forms. */
+  @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
   public Response bulk(@PathParam("domain") String domain) throws IOException {

@@ -23,8 +23,10 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.Receipt;
 import org.commcarehq.submissions.ReceiptService;
+import org.commcarehq.web.security.RouteRule;
 
 /** Forms, for programs to read. Follows docs/api.md. */
 @Path("/a/{domain}/api/form/v1")
@@ -39,6 +41,7 @@ public class FormResource {
   @Inject ReceiptService receipts;
 
   /** Forms, the last received first. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   public Response list(
       @PathParam("domain") String domain,
@@ -68,6 +71,7 @@ public class FormResource {
   }
 
   /** One form with its cases, operations and earlier versions. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -84,6 +88,7 @@ public class FormResource {
   }
 
   /** The form as it was sent. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/xml")
   public Response xml(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -97,6 +102,7 @@ public class FormResource {
   }
 
   /** A file that came with the form. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/attachments/{name}")
   public Response attachment(

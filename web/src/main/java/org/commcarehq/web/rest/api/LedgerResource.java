@@ -18,6 +18,8 @@ import org.commcarehq.ledgers.LedgerKey;
 import org.commcarehq.ledgers.LedgerService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.json.WireJson;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.RouteRule;
 
 /** Balances of a whole project, for programs. Follows docs/api.md. */
 @Path("/a/{domain}/api/ledger/v1")
@@ -27,6 +29,7 @@ public class LedgerResource {
   @Inject LedgerService ledgers;
 
   /** Balances below zero, the last changed first. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   public Response list(
       @PathParam("domain") String domain,

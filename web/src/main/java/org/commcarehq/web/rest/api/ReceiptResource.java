@@ -18,9 +18,11 @@ import java.util.Optional;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.signing.VerificationKey;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.Receipt;
 import org.commcarehq.submissions.ReceiptProof;
 import org.commcarehq.submissions.ReceiptService;
+import org.commcarehq.web.security.RouteRule;
 
 /** Receipts, for programs that want to know what they prove. Follows docs/api.md. */
 @Path("/a/{domain}/api/receipt/v1")
@@ -34,6 +36,7 @@ public class ReceiptResource {
   @Context HttpServletRequest request;
 
   /** What the receipt in the body proves, by the stored bytes as they are now. */
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @POST
   @Path("/verify")
   public Response verify(@PathParam("domain") String domain) throws IOException {
@@ -41,6 +44,7 @@ public class ReceiptResource {
   }
 
   /** The public key with which receipts can be checked that are signed now. */
+  @RouteRule
   @GET
   @Path("/key")
   public Response key() {
@@ -51,6 +55,7 @@ public class ReceiptResource {
   }
 
   /** A public key that a receipt names, which may be an earlier one. */
+  @RouteRule
   @GET
   @Path("/key/{id}")
   public Response key(@PathParam("id") String id) {

@@ -16,6 +16,8 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.UnreadableSubmission;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.web.security.RouteKind;
+import org.commcarehq.web.security.RouteRule;
 
 /** Submissions that are no forms, for programs to read. Follows docs/api.md. */
 @Path("/a/{domain}/api/unreadable/v1")
@@ -29,6 +31,7 @@ public class UnreadableResource {
   @Inject BlobService blobs;
 
   /** Those that came last first. */
+  @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
   public Response list(
       @PathParam("domain") String domain,
@@ -47,6 +50,7 @@ public class UnreadableResource {
   }
 
   /** One of them, with why it cannot be read. */
+  @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -54,6 +58,7 @@ public class UnreadableResource {
   }
 
   /** Its bytes as they came. */
+  @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
   @Path("/{id}/bytes")
   public Response bytes(@PathParam("domain") String domain, @PathParam("id") String id) {

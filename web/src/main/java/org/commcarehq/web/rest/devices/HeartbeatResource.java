@@ -14,9 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.commcarehq.apps.AppService;
 import org.commcarehq.devices.HeartbeatService;
+import org.commcarehq.roles.Permission;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.rest.DeviceAuthentication;
 import org.commcarehq.web.rest.DeviceEndpoint;
+import org.commcarehq.web.security.RouteKind;
+import org.commcarehq.web.security.RouteRule;
 
 /**
  * Where devices say once an hour how they are, and hear what the server wants of them: nothing so
@@ -32,6 +35,7 @@ public class HeartbeatResource {
   @Context UriInfo address;
 
   /** One heartbeat. */
+  @RouteRule(value = Permission.ACCESS_MOBILE_ENDPOINTS, kind = RouteKind.DEVICE)
   @GET
   public Response beat(@PathParam("domain") String domain, @PathParam("app") String app) {
     DeviceUser user = (DeviceUser) request.getAttribute(DeviceAuthentication.USER);

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.submissions.limits.SubmissionLimitService;
 import org.commcarehq.web.bulkheads.Bulkheads;
+import org.commcarehq.web.security.RouteKind;
+import org.commcarehq.web.security.RouteRule;
 
 /** For load balancers and start scripts. Tells no names and no addresses. */
 @Path("/health")
@@ -23,6 +25,7 @@ public class HealthResource {
   @Inject Bulkheads bulkheads;
 
   /** 200 as long as the process answers. */
+  @RouteRule(kind = RouteKind.PUBLIC)
   @GET
   @Path("/live")
   public Response live() {
@@ -30,6 +33,7 @@ public class HealthResource {
   }
 
   /** 200 when this node may take requests, else 503 with {@code waitingFor}, a list of words. */
+  @RouteRule(kind = RouteKind.PUBLIC)
   @GET
   @Path("/ready")
   public Response ready() {
@@ -40,6 +44,7 @@ public class HealthResource {
   }
 
   /** How full this node is, and what it has sent away since it started. */
+  @RouteRule(kind = RouteKind.SITE)
   @GET
   @Path("/load")
   public Response load() {

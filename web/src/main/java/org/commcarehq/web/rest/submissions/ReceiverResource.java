@@ -25,6 +25,8 @@ import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.rest.DeviceAuthentication;
 import org.commcarehq.web.rest.ReceiverAuthentication;
 import org.commcarehq.web.rest.ReceiverEndpoint;
+import org.commcarehq.web.security.RouteKind;
+import org.commcarehq.web.security.RouteRule;
 
 /**
  * Where devices send forms. Answers 2xx only after the transaction that stores the form has been
@@ -46,12 +48,14 @@ public class ReceiverResource {
   @Context UriInfo address;
 
   /** A form of no application. */
+  @RouteRule(kind = RouteKind.DEVICE)
   @POST
   public Response receive(@PathParam("domain") String domain) throws IOException {
     return receive(domain, Optional.empty());
   }
 
   /** The same under the address of older applications. */
+  @RouteRule(kind = RouteKind.DEVICE)
   @POST
   @Path("/secure")
   public Response receiveSecure(@PathParam("domain") String domain) throws IOException {
@@ -59,6 +63,7 @@ public class ReceiverResource {
   }
 
   /** A form of this application or build. */
+  @RouteRule(kind = RouteKind.DEVICE)
   @POST
   @Path("/{app}")
   public Response receiveFor(@PathParam("domain") String domain, @PathParam("app") String app)
@@ -67,6 +72,7 @@ public class ReceiverResource {
   }
 
   /** The same under the address of older applications. */
+  @RouteRule(kind = RouteKind.DEVICE)
   @POST
   @Path("/secure/{app}")
   public Response receiveSecureFor(@PathParam("domain") String domain, @PathParam("app") String app)

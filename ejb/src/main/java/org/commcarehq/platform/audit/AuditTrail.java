@@ -1,0 +1,44 @@
+package org.commcarehq.platform.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Notes what is done in the transaction that does it: what is rolled back was never noted, what is
+ * committed is. Who does it and from where is known of the request.
+ */
+@ApplicationScoped
+public class AuditTrail {
+  /** The project of what belongs to none: sign-ins, accounts, the installation. */
+  public static final String INSTALLATION = "";
+
+  @Inject AuditStore store;
+  @Inject RequestOrigin request;
+  @Inject Clock clock;
+
+  /**
+   * Notes that something was changed.
+   *
+   * @param act what was done, like {@code role.change}
+   */
+  public void changed(
+      String domain,
+      String act,
+      AuditObject object,
+      List<AuditChange> changes,
+      Optional<String> reason) {
+    note(new AuditEntry(domain, act, false, object, changes, reason));
+  }
+
+  /** Notes that personal data was read. */
+  public void read(String domain, String act, AuditObject object) {
+    note(new AuditEntry(domain, act, true, object, List.of(), Optional.empty()));
+  }
+
+  private void note(AuditEntry entry) {
+    store.insert(entry, request.actor(), request.origin(), clock.instant());
+  }
+}

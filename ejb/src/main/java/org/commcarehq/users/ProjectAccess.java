@@ -1,0 +1,38 @@
+package org.commcarehq.users;
+
+import java.util.List;
+import org.commcarehq.domains.SessionPolicy;
+import org.commcarehq.roles.Grants;
+import org.commcarehq.roles.Permission;
+
+/**
+ * What somebody may do in one project, by their membership.
+ *
+ * @param username the login name, or a worker's id
+ * @param locations ids of the places they are assigned to, the main one first
+ * @param superuser whether they are here for the installation, not as a member
+ * @param twoFactorMissing whether the project asks for a second step that they have not set up
+ */
+public record ProjectAccess(
+    String domain,
+    String username,
+    Grants grants,
+    List<String> locations,
+    boolean superuser,
+    boolean twoFactorMissing,
+    SessionPolicy policy) {
+  /** Lists are copied. */
+  public ProjectAccess {
+    locations = List.copyOf(locations);
+  }
+
+  /** Whether it is allowed at all, if only for some things. */
+  public boolean may(Permission permission) {
+    return grants.has(permission);
+  }
+
+  /** Whether everything is allowed. */
+  public boolean admin() {
+    return grants.admin();
+  }
+}

@@ -1,0 +1,104 @@
+package org.commcarehq.web.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commcarehq.platform.audit.Origin;
+import org.commcarehq.platform.audit.RequestOrigin;
+import org.commcarehq.platform.walls.ProjectScope;
+import org.commcarehq.users.AccessService;
+import org.commcarehq.users.Caller;
+import org.commcarehq.users.SessionHash;
+
+/**
+ * Binds every request to one identity and to one project at most: that of the address, if its
+ * caller belongs to it. Devices and programs are asked for who they are at their own resources.
+ */
+public class IdentityGate extends HttpFilter {
+  /** The session attribute that holds the hash of its id, 64 hex digits, where it is kept. */
+  public static final String SESSION_HASH = "hq.session-hash";
+
+  private static final long serialVersionUID = 1L;
+  private static final String RESOURCES = "/faces/jakarta.faces.resource/";
+  private static final Pattern PROJECT =
+      Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/(?<rest>.*)");
+
+  @Inject transient ProjectScope scope;
+  @Inject transient RequestOrigin origins;
+  @Inject transient AccessService access;
+  @Inject transient Callers callers;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String reached = MachinePaths.reached(request);
+    if (reached.startsWith(RESOURCES)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try (ProjectScope.Slot project = scope.open();
+        RequestOrigin.Slot origin = origins.open(origin(request, reached))) {
+      if (request.getDispatcherType() == DispatcherType.ERROR) {
+        Callers.find(request).ifPresent(caller -> callers.admit(request, caller));
+      } else if (!MachinePaths.contains(reached)) {
+        callers.admit(request, identify(request));
+      }
+      chain.doFilter(request, response);
+    }
+  }
+
+  private Caller identify(HttpServletRequest request) throws ServletException {
+    Principal signedIn = request.getUserPrincipal();
+    if (signedIn == null) {
+      return Caller.nobody();
+    }
+    Caller caller =
+        access.web(signedIn.getName(), sessionOf(request).map(SessionHash::new), domainOf(request));
+    if (!caller.isKnown()) {
+      forget(request);
+    }
+    return caller;
+  }
+
+  private static Optional<String> sessionOf(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .map(session -> (String) session.getAttribute(SESSION_HASH));
+  }
+
+  /** The account is switched off, or its session was ended elsewhere. */
+  private static void forget(HttpServletRequest request) throws ServletException {
+    request.logout();
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  private static Optional<String> domainOf(HttpServletRequest request) {
+    Matcher project = PROJECT.matcher(request.getRequestURI());
+    return project.matches() ? Optional.of(project.group("domain")) : Optional.empty();
+  }
+
+  private static Origin origin(HttpServletRequest request, String reached) {
+    Matcher project = PROJECT.matcher(request.getRequestURI());
+    String place = project.matches() ? project.group("rest") : request.getRequestURI();
+    return new Origin(
+        MachinePaths.way(reached),
+        Optional.of(request.getMethod() + " " + place),
+        Optional.ofNullable(request.getAttribute(AnswerHeaders.REQUEST_ID)).map(Object::toString),
+        sessionOf(request).map(hash -> new SessionHash(hash).shown()),
+        Optional.ofNullable(request.getRemoteAddr()),
+        Optional.ofNullable(request.getHeader("User-Agent")));
+  }
+}

@@ -1,0 +1,62 @@
+package org.commcarehq.web.security;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.commcarehq.roles.Permission;
+
+/**
+ * What a route asks of its caller.
+ *
+ * @param needed all of these
+ * @param listed the report whose listing in a role is enough instead of all reports, or nothing
+ * @param reads what sort of personal data is read by it, or nothing
+ * @param locationSafe whether it keeps to the rows of the caller's places, so that it is open to
+ *     who has only these
+ */
+public record Rule(
+    RouteKind kind, Set<Permission> needed, String listed, String reads, boolean locationSafe) {
+  /** Sets are copied. */
+  public Rule {
+    needed = Set.copyOf(needed);
+  }
+
+  /** For everybody. */
+  public static Rule open() {
+    return of(RouteKind.PUBLIC);
+  }
+
+  /** For members of the project with all of these permissions. */
+  public static Rule member(Permission... needed) {
+    return of(RouteKind.MEMBER, needed);
+  }
+
+  /** For administrators of the project. */
+  public static Rule admin() {
+    return of(RouteKind.ADMIN);
+  }
+
+  /** As the method of a resource says. */
+  public static Rule of(RouteRule said) {
+    return new Rule(
+        said.kind(), Set.of(said.value()), said.listed(), said.reads(), said.locationSafe());
+  }
+
+  /** The same, open also to who may see only this report. */
+  public Rule orListed(String report) {
+    return new Rule(kind, needed, report, reads, locationSafe);
+  }
+
+  /** The same, of a route by which personal data is read. */
+  public Rule reading(String sort) {
+    return new Rule(kind, needed, listed, sort, locationSafe);
+  }
+
+  /** The same, of a route that keeps to the rows of the caller's places. */
+  public Rule byPlace() {
+    return new Rule(kind, needed, listed, reads, true);
+  }
+
+  private static Rule of(RouteKind kind, Permission... needed) {
+    return new Rule(kind, Set.copyOf(Arrays.asList(needed)), "", "", false);
+  }
+}

@@ -1,0 +1,104 @@
+package org.commcarehq.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Named;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.ws.rs.GET;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Needs;
+import org.commcarehq.web.security.NeedsAdmin;
+import org.commcarehq.web.security.RouteKind;
+import org.junit.jupiter.api.Test;
+
+/** A way into the application that does not say who may use it does not get into the build. */
+class RouteInventoryTest {
+  private static final List<Class<?>> OURS = Inventory.ours();
+
+  @Test
+  void every_resource_for_machines_has_a_rule() {
+    assertThat(Inventory.resources(OURS)).hasSizeGreaterThan(20);
+    assertThat(Inventory.resourcesWithoutRule(OURS)).isEmpty();
+    assertThat(Inventory.resourcesWithoutRule(List.of(Forgetful.class)))
+        .containsExactly("Forgetful.read");
+  }
+
+  @Test
+  void every_page_of_a_project_has_a_rule_that_asks_for_a_member() {
+    assertThat(PageRoutes.ROUTES)
+        .filteredOn(PageRoutes.Route::inProject)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            route ->
+                assertThat(route.rule().kind())
+                    .as(route.path().pattern())
+                    .isIn(RouteKind.MEMBER, RouteKind.ADMIN));
+  }
+
+  @Test
+  void every_servlet_is_reached_through_the_gate() {
+    assertThat(Inventory.servletsWithoutRoute(OURS)).isEmpty();
+    assertThat(Inventory.servletsWithoutRoute(List.of(SideDoor.class)))
+        .containsExactly("/side-door");
+  }
+
+  @Test
+  void every_action_of_a_page_says_who_may_do_it() {
+    Set<String> actions =
+        Inventory.pages(Path.of("src/main/webapp")).stream()
+            .flatMap(page -> Inventory.actions(page).stream())
+            .collect(Collectors.toSet());
+
+    assertThat(actions).contains("caseActs.delete", "submissions.reprocess", "signOut.now");
+    assertThat(Inventory.actionsWithoutRule(actions, OURS)).isEmpty();
+  }
+
+  @Test
+  void an_action_that_says_nothing_is_found() {
+    Set<String> actions =
+        Inventory.actions(
+            """
+            <h:commandButton action="#{careless.delete}"/><f:viewAction action="#{careless.enter}"/>
+            <p:ajax listener="#{careless.apply(row.id())}"/><p:ajax listener="#{careless.purge}"/>
+            <h:commandButton action="#{careless.half}"/><h:commandButton action="#{absent.save}"/>
+            """);
+
+    assertThat(Inventory.actionsWithoutRule(actions, List.of(Careless.class)))
+        .containsExactly("absent.save", "careless.delete", "careless.half");
+  }
+
+  /** A resource that forgot its rule. */
+  static final class Forgetful {
+    @GET
+    public String read() {
+      return "";
+    }
+  }
+
+  /** A servlet that no route leads to. */
+  @WebServlet("/side-door")
+  static final class SideDoor {}
+
+  /** A bean of which one action has no rule and one an empty one. */
+  @Named("careless")
+  static final class Careless {
+    public void delete() {}
+
+    @Needs
+    public void half() {}
+
+    @Harmless
+    public void enter() {}
+
+    @Needs(Permission.EDIT_DATA)
+    public void apply(String id) {}
+
+    @NeedsAdmin
+    public void purge() {}
+  }
+}
