@@ -413,7 +413,7 @@ class SubmissionServiceTest {
   }
 
   @Test
-  void the_same_case_id_in_two_projects_is_two_cases() {
+  void the_same_ids_in_two_projects_are_two_forms_and_two_cases() {
     receive(registration("f1", "c1", "Amina"));
     String other = "q" + UUID.randomUUID();
 
@@ -421,6 +421,9 @@ class SubmissionServiceTest {
 
     assertThat(found("c1").name()).isEqualTo("Amina");
     assertThat(cases.find(other, "c1").orElseThrow().name()).isEqualTo("Baraka");
+    assertThat(forms.find(project, "f1").orElseThrow().state()).isEqualTo(FormState.NORMAL);
+    assertThat(forms.find(other, "f1").orElseThrow().contentHash())
+        .isNotEqualTo(forms.find(project, "f1").orElseThrow().contentHash());
   }
 
   @Test

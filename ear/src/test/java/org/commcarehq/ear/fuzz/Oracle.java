@@ -2,6 +2,8 @@ package org.commcarehq.ear.fuzz;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,17 @@ final class Oracle {
 
   static String formId(RawRequest.Answer answer) {
     Matcher id = FORM_ID.matcher(answer.text());
-    return id.find() ? id.group(1) : "";
+    return id.find() ? decoded(id.group(1)) : "";
+  }
+
+  /** An id that is not plain ASCII comes encoded. */
+  private static String decoded(String id) {
+    try {
+      String text = URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return text.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? id : text;
+    } catch (IllegalArgumentException notEncoded) {
+      return id;
+    }
   }
 
   /** Of the OpenRosa message, read by a parser. */

@@ -2,6 +2,8 @@ package org.commcarehq.web.rest.submissions;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.commcarehq.submissions.SubmissionOutcome;
 
@@ -14,6 +16,7 @@ final class OpenRosaResponse {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNPROCESSABLE = 422;
   private static final int AN_HOUR = 3600;
+  private static final int DELETE = 0x7f;
 
   private OpenRosaResponse() {}
 
@@ -66,9 +69,19 @@ final class OpenRosaResponse {
       String baseUrl) {
     return builder(status, nature, words)
         .header(HttpHeaders.LOCATION, baseUrl + "/")
-        .header("X-CommCareHQ-FormID", formId)
+        .header("X-CommCareHQ-FormID", forHeader(formId))
         .header("X-CommCareHQ-Receipt", receipt.orElse(null))
         .build();
+  }
+
+  /**
+   * An id as it is where it is plain ASCII, else percent-encoded: the server sends only the low
+   * byte of each character of a header, so that U+010A would end the line.
+   */
+  static String forHeader(String id) {
+    return id.chars().allMatch(c -> c >= ' ' && c < DELETE)
+        ? id
+        : URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static Response.ResponseBuilder builder(int status, String nature, String words) {

@@ -22,6 +22,14 @@ class OpenRosaResponseTest {
   }
 
   @Test
+  void an_id_that_no_header_can_hold_is_encoded_and_splits_none() {
+    assertThat(OpenRosaResponse.forHeader("4f1c-uuid %20")).isEqualTo("4f1c-uuid %20");
+    assertThat(OpenRosaResponse.forHeader("\u010d\u010aSet-Cookie: x"))
+        .isEqualTo("%C4%8D%C4%8ASet-Cookie%3A%20x");
+    assertThat(OpenRosaResponse.forHeader("\u202e\u2066")).isEqualTo("%E2%80%AE%E2%81%A6");
+  }
+
+  @Test
   void a_client_that_names_no_version_is_an_older_one() {
     assertThat(OpenRosaResponse.isVersion3(Optional.empty())).isFalse();
   }
