@@ -51,6 +51,11 @@ public class AccessService {
                 SessionPolicy.usual()));
   }
 
+  /** What all projects of a web user ask of their sessions: the strictest of each. */
+  public SessionPolicy sessions(String username) {
+    return store.sessions(username.toLowerCase(Locale.ROOT));
+  }
+
   /** Whose rows they may see. */
   public Reach reach(ProjectAccess access) {
     return Reach.all();

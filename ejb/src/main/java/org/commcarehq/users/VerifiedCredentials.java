@@ -54,13 +54,20 @@ class VerifiedCredentials {
   /**
    * True when these credentials were right a short while ago, or are by this check. A phone that
    * comes with many calls at once has its password checked once: the others wait for the answer.
+   *
+   * @param missed is run for each of those others when the answer is no
    */
-  boolean verify(String login, String password, String hash, BooleanSupplier check) {
+  boolean verify(
+      String login, String password, String hash, BooleanSupplier check, Runnable missed) {
     String print = print(login, password, hash);
     CompletableFuture<Boolean> mine = new CompletableFuture<>();
     CompletableFuture<Boolean> others = verified.asMap().putIfAbsent(print, mine);
     if (others != null) {
-      return others.join();
+      boolean right = others.join();
+      if (!right) {
+        missed.run();
+      }
+      return right;
     }
     boolean right = false;
     try {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class VerifiedCredentialsTest {
   private final VerifiedCredentials verified = new VerifiedCredentials();
   private final AtomicInteger checks = new AtomicInteger();
+  private final AtomicInteger missed = new AtomicInteger();
 
   @Test
   void a_right_password_is_checked_once() {
@@ -67,7 +68,8 @@ class VerifiedCredentialsTest {
                     "hash",
                     () -> {
                       throw new IllegalStateException("no memory for the hash");
-                    }))
+                    },
+                    missed::incrementAndGet))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(verify("secret", "hash", true)).isTrue();
@@ -81,6 +83,7 @@ class VerifiedCredentialsTest {
         () -> {
           checks.incrementAndGet();
           return right;
-        });
+        },
+        missed::incrementAndGet);
   }
 }

@@ -36,6 +36,7 @@ public class PageContext {
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
+          new Place("web-users", "Web users", "pi-users", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
@@ -83,6 +84,21 @@ public class PageContext {
   /** Whether the address names a project of this user. */
   public boolean isInProject() {
     return project().isPresent();
+  }
+
+  /** Whether the project asks for a second step that the user has not set up. */
+  public boolean isSecondStepMissing() {
+    return access().filter(ProjectAccess::twoFactorMissing).isPresent();
+  }
+
+  /** Whether the user looks after the installation. */
+  public boolean isSuperuser() {
+    return caller().superuser();
+  }
+
+  /** Whether the user is in the project for the installation, not as a member. */
+  public boolean isVisiting() {
+    return access().filter(ProjectAccess::superuser).isPresent();
   }
 
   /** The signed-in user. */

@@ -2,7 +2,9 @@ package org.commcarehq.web.pages;
 
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
+import static org.commcarehq.roles.Permission.EDIT_WEB_USERS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
+import static org.commcarehq.roles.Permission.VIEW_WEB_USERS;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class PageRoutes {
   // devices choose these: whatever is no slash
   private static final String ID = "(?<id>[^/]{1,1000})";
   private static final String FILE = "/attachments/(?<part>[^/]+)/";
+  private static final String TOKEN = "(?<id>[A-Za-z0-9_-]{1,100})";
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
 
   private static final Rule SUBMISSIONS =
@@ -33,12 +36,22 @@ final class PageRoutes {
   private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case");
   private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
+  private static final Rule MEMBERS = Rule.member(VIEW_WEB_USERS).reading("web-user");
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
 
   static final List<Route> ROUTES =
       List.of(
           outside("/", "/faces/pages/home.xhtml", Rule.open()),
           outside("/login/", "/faces/pages/login.xhtml", Rule.open()),
+          outside("/login/second/", "/faces/pages/second-step.xhtml", Rule.open()),
+          outside("/reset/", "/faces/pages/account/reset.xhtml", Rule.open()),
+          outside("/reset/" + TOKEN + "/", "/faces/pages/account/reset-link.xhtml", Rule.open()),
+          outside(
+              "/invitation/" + TOKEN + "/", "/faces/pages/account/invitation.xhtml", Rule.open()),
+          outside("/account/", "/faces/pages/account/index.xhtml", Rule.signedIn()),
+          outside("/account/two-step/", "/faces/pages/account/two-step.xhtml", Rule.signedIn()),
+          outside("/superuser/", "/faces/pages/superuser.xhtml", Rule.superuser()),
+          outside("/account/sessions/", "/faces/pages/account/sessions.xhtml", Rule.signedIn()),
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
@@ -70,6 +83,12 @@ final class PageRoutes {
           inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("web-users/", "/faces/pages/members/list.xhtml", MEMBERS),
+          inside(
+              "web-users/invite/",
+              "/faces/pages/members/invite.xhtml",
+              Rule.member(EDIT_WEB_USERS)),
+          inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.commcarehq.users.MemberService;
 import org.commcarehq.users.MobileWorker;
 import org.commcarehq.users.UserService;
-import org.commcarehq.users.WebUser;
 
 /** The project's workers by id, read once per request, to show names instead of ids. */
 @Named("people")
@@ -20,6 +20,7 @@ public class People {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject UserService users;
+  @Inject MemberService members;
 
   private Map<String, MobileWorker> workers;
   private final Map<String, String> webUsers = new HashMap<>();
@@ -53,16 +54,12 @@ public class People {
         .orElseGet(() -> id.contains("@") ? webUser(id) : text.shorten(id));
   }
 
-  /** The full name of somebody who uses the website, or the login name where it is not known. */
+  /** The full name of a member of the project; of others the login name, and nothing more. */
   private String webUser(String username) {
     return webUsers.computeIfAbsent(
         username,
         login ->
-            users
-                .findWebUser(login)
-                .map(WebUser::fullName)
-                .filter(name -> !name.isBlank())
-                .orElse(login));
+            members.names(page.getDomainName(), List.of(login)).getOrDefault(login, login));
   }
 
   /** The name for an id, or the login name that came with it. */

@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.accounts.SignInService;
 import org.commcarehq.platform.audit.Actor;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.DeviceUser;
-import org.commcarehq.users.UserService;
 import org.commcarehq.web.security.Callers;
 
 /**
@@ -30,7 +30,7 @@ public class DeviceAuthentication implements ContainerRequestFilter {
   /** Name of the request attribute that holds the {@link DeviceUser}. */
   public static final String USER = "org.commcarehq.device-user";
 
-  @Inject UserService users;
+  @Inject SignInService signIns;
   @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
@@ -53,7 +53,11 @@ public class DeviceAuthentication implements ContainerRequestFilter {
       return;
     }
     DeviceLogin login =
-        users.authenticateDevice(domain, credentials.get().login(), credentials.get().password());
+        signIns.device(
+            domain,
+            credentials.get().login(),
+            credentials.get().password(),
+            servletRequest.getRemoteAddr());
     switch (login.outcome()) {
       case ACCEPTED -> admit(login.worker().orElseThrow());
       case INACTIVE -> request.abortWith(inactive());

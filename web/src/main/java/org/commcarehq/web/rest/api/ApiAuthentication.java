@@ -15,10 +15,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.accounts.SignInService;
+import org.commcarehq.accounts.TotpService;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
-import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
 import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
@@ -37,7 +38,8 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private static final Pattern WORKER = Pattern.compile("[^@]+@(.+)\\.commcarehq\\.org");
 
-  @Inject UserService users;
+  @Inject SignInService signIns;
+  @Inject TotpService secondSteps;
   @Inject AccessService access;
   @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
@@ -61,12 +63,11 @@ public class ApiAuthentication implements ContainerRequestFilter {
     Matcher worker = WORKER.matcher(login);
     if (worker.matches() || !login.contains("@")) {
       String home = worker.matches() ? worker.group(1) : domain;
-      request.abortWith(known(home, login, password) ? forbidden() : unauthorized());
-    } else if (known(domain, login, password)) {
+      request.abortWith(isWorker(home, login, password) ? forbidden() : unauthorized());
+    } else if (signIns.web(login, password, servletRequest.getRemoteAddr()).isPresent()) {
       admit(domain, login, request);
     } else {
-      request.abortWith(
-          users.authenticateWeb(login, password).isPresent() ? nothing() : unauthorized());
+      request.abortWith(unauthorized());
     }
   }
 
@@ -76,12 +77,16 @@ public class ApiAuthentication implements ContainerRequestFilter {
       request.abortWith(nothing());
       return;
     }
+    if (caller.access().get().policy().twoStep() || secondSteps.isOn(login)) {
+      request.abortWith(secondStep());
+      return;
+    }
     servletRequest.setAttribute(USER, login);
     callers.admit(servletRequest, caller);
   }
 
-  private boolean known(String domain, String login, String password) {
-    return users.authenticateDevice(domain, login, password).outcome()
+  private boolean isWorker(String domain, String login, String password) {
+    return signIns.device(domain, login, password, servletRequest.getRemoteAddr()).outcome()
         != DeviceLogin.Outcome.REFUSED;
   }
 
@@ -94,6 +99,12 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private static Response forbidden() {
     return Problem.answer(403, "forbidden", "Mobile workers have no part in this.");
+  }
+
+  /** A program cannot take a second step, and a password alone must not be enough for it. */
+  private static Response secondStep() {
+    return Problem.answer(
+        403, "second-step", "This user signs in with a second step; use an API key here.");
   }
 
   private static Response nothing() {
