@@ -25,14 +25,14 @@ class OriginIT {
     assertThat(post(Map.of("Origin", STACK.get("url") + ".evil.example"))).isEqualTo(403);
     assertThat(post(Map.of("Sec-Fetch-Site", "cross-site"))).isEqualTo(403);
     assertThat(post(Map.of("Sec-Fetch-Site", "same-site"))).isEqualTo(403);
-    assertThat(
-            post(Map.of("Sec-Fetch-Site", "cross-site", "Origin", STACK.get("url"))))
+    assertThat(post(Map.of("Sec-Fetch-Site", "cross-site", "Origin", STACK.get("url"))))
         .isEqualTo(403);
   }
 
   @Test
   void so_is_one_to_the_page_that_signs_in() throws Exception {
-    assertThat(visitor.ask("POST", "/login/", Map.of("Origin", "https://evil.example")).statusCode())
+    assertThat(
+            visitor.ask("POST", "/login/", Map.of("Origin", "https://evil.example")).statusCode())
         .isEqualTo(403);
   }
 

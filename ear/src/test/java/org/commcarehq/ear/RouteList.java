@@ -41,7 +41,8 @@ final class RouteList {
       String pattern = path.invoke(route).toString();
       String prefix = PROJECT.substring(0, 3);
       if (pattern.startsWith(prefix)) {
-        String place = pattern.substring(prefix.length()).replaceFirst("^\\(\\?<domain>[^)]*\\)/", "");
+        String place =
+            pattern.substring(prefix.length()).replaceFirst("^\\(\\?<domain>[^)]*\\)/", "");
         found.add(new Route("GET", GROUP.matcher(place).replaceAll("{id}")));
       }
     }

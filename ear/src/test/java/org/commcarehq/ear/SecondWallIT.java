@@ -38,7 +38,8 @@ class SecondWallIT {
     ours = TestProject.create(STACK, "besides");
     String form = UUID.randomUUID().toString();
     String person = UUID.randomUUID().toString();
-    theirs.phone()
+    theirs
+        .phone()
         .submit(
             new Multipart()
                 .form(Forms.registration(form, person, NAME))
@@ -111,7 +112,8 @@ class SecondWallIT {
     Map<String, Long> before = theirs.rows();
     long refusedBefore = refusals();
     List<String> shown = new ArrayList<>();
-    Map<Integer, Integer> statuses = crawl(Visitor.signedIn(STACK.get("url"), user, password()), shown);
+    Map<Integer, Integer> statuses =
+        crawl(Visitor.signedIn(STACK.get("url"), user, password()), shown);
     Map<Integer, Integer> answers =
         ask(Program.of(STACK, theirs.domain()).as(user, password()), shown, true);
 
@@ -130,8 +132,7 @@ class SecondWallIT {
     Map<Integer, Integer> statuses = new TreeMap<>();
     for (RouteList.Route route : pages) {
       for (String place : route.named(names)) {
-        HttpResponse<byte[]> page =
-            visitor.get("/a/" + theirs.domain() + "/" + place, Map.of());
+        HttpResponse<byte[]> page = visitor.get("/a/" + theirs.domain() + "/" + place, Map.of());
         statuses.merge(page.statusCode(), 1, Integer::sum);
         note(place, new String(page.body(), StandardCharsets.UTF_8), shown);
       }

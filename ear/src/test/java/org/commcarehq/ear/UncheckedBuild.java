@@ -108,7 +108,8 @@ final class UncheckedBuild implements AutoCloseable {
   private void unpack(Path from, FileSystem whole) throws IOException {
     Path libraries = Files.createDirectories(folder.resolve("libraries"));
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".jar"))::iterator) {
+      for (Path file :
+          (Iterable<Path>) files.filter(f -> f.toString().endsWith(".jar"))::iterator) {
         Files.copy(file, libraries.resolve(file.getFileName().toString()));
       }
     }
