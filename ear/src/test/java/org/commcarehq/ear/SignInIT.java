@@ -58,7 +58,7 @@ class SignInIT {
         IntStream.range(0, 100)
             .<Callable<Integer>>mapToObj(i -> () -> wrong.submit(form("none")).status())
             .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(50);
+    ExecutorService threads = Executors.newFixedThreadPool(30);
     List<Integer> statuses = new ArrayList<>();
     try {
       for (Future<Integer> one : threads.invokeAll(attempts)) {
