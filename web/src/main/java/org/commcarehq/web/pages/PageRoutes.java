@@ -70,6 +70,7 @@ final class PageRoutes {
           inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}
