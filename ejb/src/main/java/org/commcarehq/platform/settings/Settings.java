@@ -2,6 +2,7 @@ package org.commcarehq.platform.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.commcarehq.platform.rates.Rates;
 
 /**
@@ -13,6 +14,7 @@ public record Settings(
     Kafka kafka,
     Elasticsearch elasticsearch,
     Redis redis,
+    Couch couch,
     Blobs blobs,
     S3 s3,
     Path sharedFolder,
@@ -33,6 +35,24 @@ public record Settings(
 
   /** The cache. */
   public record Redis(String url) {}
+
+  /**
+   * The CouchDB of an older installation, whose people are followed.
+   *
+   * @param url empty: nothing is followed
+   * @param databases their names
+   */
+  public record Couch(String url, String user, String password, List<String> databases) {
+    /** Lists are copied. */
+    public Couch {
+      databases = List.copyOf(databases);
+    }
+
+    /** Whether anything is followed. */
+    public boolean isFollowed() {
+      return !url.isBlank() && !databases.isEmpty();
+    }
+  }
 
   /** Where blobs are kept for good. */
   public record Blobs(BlobStoreKind kind, Path folder) {}
