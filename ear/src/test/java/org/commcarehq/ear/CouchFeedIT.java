@@ -51,6 +51,7 @@ class CouchFeedIT {
     stack.startService("couch");
     assertThat(couch("PUT", "", "").statusCode()).isEqualTo(201);
     settings = new OtherSettings(Map.of("hq.couch", "true", "hq.couch.databases", database));
+    stack = Stack.fromSystemProperties(); // with the database, for when it is started again
   }
 
   @AfterAll

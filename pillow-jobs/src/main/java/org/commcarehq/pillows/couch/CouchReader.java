@@ -54,6 +54,7 @@ public class CouchReader extends AbstractBatchlet {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Instant runEnds;
   private Instant renewOn;
+  private String told = "";
 
   @Override
   public String process() throws InterruptedException {
@@ -97,10 +98,11 @@ public class CouchReader extends AbstractBatchlet {
         place = Optional.of(part.lastSeq());
       }
     } catch (Unavailable | CouchTrouble e) {
-      LOG.log(
-          Level.WARNING,
-          "The database {0} cannot be followed now: {1}",
-          new Object[] {database, e.getMessage()});
+      String trouble = database + ": " + e.getMessage();
+      if (!trouble.equals(told)) { // once, and not every second
+        LOG.log(Level.WARNING, "A database cannot be followed now, {0}", trouble);
+        told = trouble;
+      }
       places.trouble(database, lease, e.getMessage());
     }
   }
