@@ -116,14 +116,14 @@ class CouchFeedIT {
     assertThat(Wait.until(PATIENCE, () -> project.number(parked), found -> found == 1))
         .isEqualTo(1);
 
-    project.change("UPDATE hq.mobile_worker SET username = 'amina2' WHERE domain = ?"
-        + " AND username = 'amina'");
+    project.change(
+        "UPDATE hq.mobile_worker SET username = 'amina2' WHERE domain = ?"
+            + " AND username = 'amina'");
     project.change("UPDATE hq.pillow_error SET next_at = now() WHERE domain = ?");
 
     assertThat(Wait.until(PATIENCE, () -> project.number(parked), found -> found == 0)).isZero();
     assertThat(
-            project.text(
-                "SELECT username FROM hq.mobile_worker WHERE domain = ? AND id = ?", id))
+            project.text("SELECT username FROM hq.mobile_worker WHERE domain = ? AND id = ?", id))
         .isEqualTo("amina");
   }
 
@@ -296,8 +296,10 @@ class CouchFeedIT {
   private static ArrayNode markedAsDeleted(int from, int to) throws Exception {
     ArrayNode docs = JSON.createArrayNode();
     for (int i = from; i < to; i++) {
-      docs.add(((ObjectNode) document(id("user", i))).put("base_doc", "CouchUser-Deleted")
-          .put("doc_type", "CommCareUser-Deleted"));
+      docs.add(
+          ((ObjectNode) document(id("user", i)))
+              .put("base_doc", "CouchUser-Deleted")
+              .put("doc_type", "CommCareUser-Deleted"));
     }
     return docs;
   }
@@ -340,8 +342,7 @@ class CouchFeedIT {
 
   private static HttpResponse<String> couch(String method, String path, String body)
       throws IOException, InterruptedException {
-    String login =
-        stack.setting("hq.couch.user") + ":" + stack.setting("hq.couch.password");
+    String login = stack.setting("hq.couch.user") + ":" + stack.setting("hq.couch.password");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(stack.setting("hq.couch.url") + "/" + database + "/" + path))
