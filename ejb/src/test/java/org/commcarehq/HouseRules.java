@@ -92,13 +92,12 @@ public final class HouseRules {
   /** Who may look over the wall between projects, each for a reason that its words give. */
   private static final Set<String> SPANNING =
       Set.of(
-          "keys.KeyLoginStore",
-          "peoplefeed.FeedNoticeStore",
           "domains.DomainStore",
           "users.AccessStore",
           "users.CredentialStore",
           "users.UserStore",
           "keys.KeyLoginStore",
+          "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditSealStore",
           "platform.blobs.BlobMoveStore",
