@@ -15,7 +15,7 @@ import org.commcarehq.platform.db.Statements;
 class FeedMemberStore {
   private static final String MEMBERS =
       """
-      SELECT username, role, active, version FROM hq.membership WHERE domain = ?
+      SELECT username, role, active FROM hq.membership WHERE domain = ?
         AND (role = 'admin' OR username IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb))))
       """;
 
@@ -37,7 +37,6 @@ class FeedMemberStore {
       ORDER BY r.username
       ON CONFLICT (domain, username) DO UPDATE
       SET role = excluded.role, active = excluded.active, version = m.version + 1
-      RETURNING username, version
       """;
   private static final String REMOVE =
       """
@@ -48,10 +47,7 @@ class FeedMemberStore {
   @PersistenceContext EntityManager database;
 
   /** A member as they are here. */
-  record Present(String username, String role, boolean active, long version) {}
-
-  /** What was written, and its version now. */
-  record Written(String username, long version) {}
+  record Present(String username, String role, boolean active) {}
 
   /** These members, and all administrators. */
   List<Present> members(String domain, Collection<String> usernames) {
@@ -60,23 +56,15 @@ class FeedMemberStore {
             MEMBERS,
             row ->
                 new Present(
-                    row.getString("username"),
-                    row.getString("role"),
-                    row.getBoolean("active"),
-                    row.getLong("version")),
+                    row.getString("username"), row.getString("role"), row.getBoolean("active")),
             domain,
             Json.write(usernames));
   }
 
-  List<Written> save(String domain, Collection<FeedMember> members, Instant now) {
+  void save(String domain, Collection<FeedMember> members, Instant now) {
     String json = Json.write(members);
     statements().update(SAVE_USERS, FeedWorkerStore.NO_PASSWORD, now, json);
-    return statements()
-        .list(
-            SAVE_MEMBERS,
-            row -> new Written(row.getString("username"), row.getLong("version")),
-            domain,
-            json);
+    statements().update(SAVE_MEMBERS, domain, json);
   }
 
   void remove(String domain, Collection<String> usernames) {

@@ -43,14 +43,13 @@ class FeedWorkerStore {
         language = excluded.language, email = excluded.email,
         phone_numbers = excluded.phone_numbers, fields = excluded.fields, deleted_on = NULL,
         changed_on = excluded.changed_on, version = w.version + 1
-      RETURNING id, version
       """;
   private static final String REMOVE_WORKERS =
       """
       UPDATE hq.mobile_worker
       SET active = false, deleted_on = ?, changed_on = ?, version = version + 1
       WHERE domain = ? AND deleted_on IS NULL AND id IN (%s)
-      RETURNING id, version
+      RETURNING id
       """
           .formatted(IDS);
   private static final String GROUPS =
@@ -115,22 +114,19 @@ class FeedWorkerStore {
   record GroupRow(
       String id, String name, boolean caseSharing, boolean reporting, List<String> workers) {}
 
-  /** What was written, and its version now. */
-  record Written(String id, long version) {}
-
   List<Present> workers(String domain, Collection<String> ids, Collection<String> names) {
     return statements()
         .list(WORKERS, FeedWorkerStore::present, domain, Json.write(ids), Json.write(names));
   }
 
-  List<Written> saveWorkers(String domain, Collection<WorkerRow> rows, Instant now) {
-    return statements()
-        .list(SAVE_WORKERS, FeedWorkerStore::written, domain, NO_PASSWORD, Json.write(rows), now);
+  void saveWorkers(String domain, Collection<WorkerRow> rows, Instant now) {
+    statements().update(SAVE_WORKERS, domain, NO_PASSWORD, Json.write(rows), now);
   }
 
-  List<Written> removeWorkers(String domain, Collection<String> ids, Instant now) {
+  /** Ids of those that were not gone before. */
+  List<String> removeWorkers(String domain, Collection<String> ids, Instant now) {
     return statements()
-        .list(REMOVE_WORKERS, FeedWorkerStore::written, now, now, domain, Json.write(ids));
+        .list(REMOVE_WORKERS, row -> row.getString(1), now, now, domain, Json.write(ids));
   }
 
   List<Present> groups(String domain, Collection<String> ids, Collection<String> names) {
@@ -160,9 +156,5 @@ class FeedWorkerStore {
         row.getString("full_name"),
         row.getBoolean("active"),
         row.getBoolean("deleted"));
-  }
-
-  private static Written written(ResultSet row) throws SQLException {
-    return new Written(row.getString("id"), row.getLong("version"));
   }
 }

@@ -17,9 +17,6 @@ import org.commcarehq.peoplefeed.PeopleFeedService.FeedChange;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
-import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
-import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.roles.Role;
 
 /**
@@ -31,7 +28,6 @@ class MemberFeed {
   private static final Optional<String> WHY = Optional.of("as the older installation has it");
   @Inject FeedMemberStore store;
   @Inject AuditTrail trail;
-  @Inject Outbox outbox;
   @Inject Clock clock;
 
   List<FeedProblem> apply(String domain, List<FeedChange> changes) {
@@ -98,21 +94,9 @@ class MemberFeed {
   private void save(
       String domain, List<FeedMember> wanted, List<String> gone, Map<String, Present> before) {
     store.remove(domain, gone);
-    List<Change> told =
-        Stream.concat(
-                gone.stream()
-                    .flatMap(name -> Stream.ofNullable(before.get(name)))
-                    .map(one -> change(domain, one.username(), one.version() + 1)),
-                store.save(domain, wanted, clock.instant()).stream()
-                    .map(one -> change(domain, one.username(), one.version())))
-            .toList();
-    outbox.record(told);
+    store.save(domain, wanted, clock.instant());
     wanted.forEach(one -> note(domain, one, Optional.ofNullable(before.get(one.username()))));
     gone.forEach(name -> noteGone(domain, name, Optional.ofNullable(before.get(name))));
-  }
-
-  private static Change change(String domain, String username, long version) {
-    return new Change(domain, ChangeKind.USER, "m:" + username, version);
   }
 
   private void note(String domain, FeedMember member, Optional<Present> before) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.peoplefeed.FeedWorkerStore.Present;
 import org.commcarehq.peoplefeed.FeedWorkerStore.WorkerRow;
-import org.commcarehq.peoplefeed.FeedWorkerStore.Written;
 import org.commcarehq.peoplefeed.PeopleFeedService.FeedChange;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
-import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
-import org.commcarehq.platform.changes.Outbox;
 
 /** Applies documents of mobile workers. Their passwords stay where they are. */
 @ApplicationScoped
@@ -28,7 +23,6 @@ class WorkerFeed {
   private static final Optional<String> WHY = Optional.of("as the older installation has it");
   @Inject FeedWorkerStore store;
   @Inject AuditTrail trail;
-  @Inject Outbox outbox;
   @Inject Clock clock;
 
   List<FeedProblem> apply(String domain, List<FeedChange> changes) {
@@ -69,12 +63,10 @@ class WorkerFeed {
   private void save(
       String domain, List<FeedChange> wanted, List<String> gone, Map<String, Present> before) {
     List<WorkerRow> rows = wanted.stream().map(WorkerFeed::row).toList();
-    List<Written> saved = store.saveWorkers(domain, rows, clock.instant());
-    List<Written> removed = store.removeWorkers(domain, gone, clock.instant());
+    store.saveWorkers(domain, rows, clock.instant());
+    List<String> removed = store.removeWorkers(domain, gone, clock.instant());
     rows.forEach(row -> note(domain, row, Optional.ofNullable(before.get(row.id()))));
-    removed.forEach(one -> noteGone(domain, one.id(), before));
-    tell(domain, saved);
-    tell(domain, removed);
+    removed.forEach(id -> noteGone(domain, id, before));
   }
 
   private void note(String domain, WorkerRow row, Optional<Present> before) {
@@ -99,13 +91,6 @@ class WorkerFeed {
         new AuditObject("worker", id, name),
         AuditChange.all(AuditChange.between("deleted", false, true)),
         WHY);
-  }
-
-  private void tell(String domain, Collection<Written> written) {
-    outbox.record(
-        written.stream()
-            .map(one -> new Change(domain, ChangeKind.USER, "w:" + one.id(), one.version()))
-            .toList());
   }
 
   private static Map<String, Present> byId(List<Present> present) {

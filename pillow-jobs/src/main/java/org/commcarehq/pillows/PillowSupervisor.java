@@ -44,7 +44,8 @@ public class PillowSupervisor {
   private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int MOST_DOUBLINGS = 4; // of one second, after failures in a row
   private static final Duration PURGE_EVERY = Duration.ofMinutes(15);
-  private static final List<String> JOBS = List.of("outbox-relay", "form-pillow", "case-pillow");
+  private static final List<String> JOBS =
+      List.of("outbox-relay", "form-pillow", "case-pillow", "user-pillow");
   private static final List<String> COUCH_JOBS =
       List.of("couch-reader", "couch-users", "couch-web-users", "couch-groups");
   private static final Set<BatchStatus> RUNNING =

@@ -43,6 +43,7 @@ public class KeyResource {
   /** Keys, the newest first. */
   @RouteRule(locationSafe = true)
   @GET
+  @Answers(value = KeyJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("after") String after,
@@ -57,6 +58,7 @@ public class KeyResource {
   @RouteRule(locationSafe = true)
   @GET
   @Path("/{id}")
+  @Answers(KeyJson.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     return ApiAnswer.ok(KeyJson.of(found(domain, id), clock.instant()));
   }
@@ -64,6 +66,7 @@ public class KeyResource {
   /** Makes a key for who asks, and tells its secret this once. */
   @RouteRule(locationSafe = true)
   @POST
+  @Answers(value = KeyJson.Made.class, status = 201, takes = KeyJson.Draft.class)
   public Response create(@PathParam("domain") String domain) throws IOException {
     KeyJson.Draft draft = incoming.json(request, KeyJson.Draft.class);
     List<String> networks = draft.networks() == null ? List.of() : draft.networks();
@@ -91,6 +94,7 @@ public class KeyResource {
   @RouteRule(locationSafe = true)
   @POST
   @Path("/{id}/revoke")
+  @Answers(KeyJson.class)
   public Response revoke(@PathParam("domain") String domain, @PathParam("id") String id) {
     keys.revoke(domain, id, incoming.user(request), owner());
     return ApiAnswer.ok(KeyJson.of(found(domain, id), clock.instant()));
