@@ -99,6 +99,7 @@ public final class HouseRules {
           "keys.KeyLoginStore",
           "accounts.InvitationLookStore",
           "accounts.SuperuserStore",
+          "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditSealStore",
           "platform.blobs.BlobMoveStore",

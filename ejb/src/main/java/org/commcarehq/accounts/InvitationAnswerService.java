@@ -11,6 +11,7 @@ import org.commcarehq.platform.secrets.Tokens;
 import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.ProjectAccess;
+import org.commcarehq.users.WebAccountService;
 
 /**
  * Door for whoever has the link of an invitation. They belong to no project yet: it is found by the
@@ -23,6 +24,7 @@ public class InvitationAnswerService {
   @Inject InvitationService invitations;
   @Inject PasswordService passwords;
   @Inject AccessService access;
+  @Inject WebAccountService accounts;
   @Inject ProjectScope scope;
   @Inject Tokens tokens;
   @Inject Clock clock;
@@ -43,7 +45,7 @@ public class InvitationAnswerService {
       throw new Refused(InvitationRefusal.ACCOUNT_EXISTS);
     }
     String hash = passwords.hash(password, offer.email(), fullName);
-    Optional<ProjectAccess> inviter = access.member(offer.domain(), offer.invitedBy());
+    Optional<ProjectAccess> inviter = inviter(offer);
     scope.in(
         offer.domain(),
         () -> invitations.acceptAsNew(offer.domain(), offer.id(), fullName, hash, inviter));
@@ -53,9 +55,21 @@ public class InvitationAnswerService {
   /** Makes who has signed in a member; refused when the mail went to another address. */
   public void accept(String token, String username) {
     InvitationOffer offer = load(token);
-    Optional<ProjectAccess> inviter = access.member(offer.domain(), offer.invitedBy());
+    Optional<ProjectAccess> inviter = inviter(offer);
     scope.in(
         offer.domain(), () -> invitations.accept(offer.domain(), offer.id(), username, inviter));
+  }
+
+  /** What whoever invited may do now; superusers invite on their visits. */
+  private Optional<ProjectAccess> inviter(InvitationOffer offer) {
+    return access
+        .member(offer.domain(), offer.invitedBy())
+        .or(
+            () ->
+                accounts
+                    .find(offer.invitedBy())
+                    .filter(one -> one.active() && one.superuser())
+                    .map(one -> ProjectAccess.ofVisitor(offer.domain(), one.username())));
   }
 
   private InvitationOffer load(String token) {

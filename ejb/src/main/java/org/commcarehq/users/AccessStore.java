@@ -53,7 +53,7 @@ class AccessStore {
 
   private static final String VISIT =
       """
-      SELECT d.name, d.settings FROM hq.superuser_visit v
+      SELECT d.name FROM hq.superuser_visit v
       JOIN hq.domain d ON d.name = v.domain AND d.state <> 'deleted'
       WHERE v.session_hash = decode(?, 'hex') AND v.domain = ? AND v.username = ?
         AND v.ends_on > now()
@@ -90,15 +90,7 @@ class AccessStore {
     Optional<ProjectAccess> visit =
         sql.first(
             VISIT,
-            row ->
-                new ProjectAccess(
-                    row.getString("name"),
-                    username,
-                    Grants.everything(),
-                    List.of(),
-                    true,
-                    false,
-                    ProjectSettings.of(row.getString("settings")).sessions()),
+            row -> ProjectAccess.ofVisitor(row.getString("name"), username),
             session,
             domain,
             username);

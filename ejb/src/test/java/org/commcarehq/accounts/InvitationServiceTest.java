@@ -169,6 +169,18 @@ class InvitationServiceTest {
   }
 
   @Test
+  void a_superuser_invites_on_a_visit() {
+    String keeper = new Office().boss;
+    office.sql.update("UPDATE hq.web_user SET superuser = true WHERE username = ?", keeper);
+    ProjectAccess visit = ProjectAccess.ofVisitor(office.project, keeper);
+    office.call(() -> invitations.invite(visit, juma, "admin"));
+
+    office.run(() -> answers.acceptAsNew(office.token(juma), "Juma Ali", GOOD));
+
+    assertThat(member(juma).role()).isEqualTo("admin");
+  }
+
+  @Test
   void the_token_is_in_the_mail_and_nowhere_else() {
     invite(juma, "read-only");
 

@@ -89,6 +89,7 @@ final class PageRoutes {
               "/faces/pages/members/invite.xhtml",
               Rule.member(EDIT_WEB_USERS)),
           inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
+          inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

@@ -17,18 +17,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commcarehq.accounts.SignInService;
 import org.commcarehq.accounts.TotpService;
+import org.commcarehq.keys.KeyService;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.web.rest.BasicCredentials;
+import org.commcarehq.web.rest.KeyCredentials;
 import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
 import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 
 /**
- * HTTP Basic for web users who are members of the project. Nobody, or a wrong password: 401. A
- * mobile worker: 403. A web user of other projects is answered as if nothing were there.
+ * HTTP Basic for web users who are members of the project, and their keys. Nobody, a wrong
+ * password, or a key that is not good here: 401. A mobile worker: 403. A web user of other projects
+ * is answered as if nothing were there.
  */
 @Provider
 @ApiEndpoint
@@ -42,6 +45,7 @@ public class ApiAuthentication implements ContainerRequestFilter {
   @Inject SignInService signIns;
   @Inject TotpService secondSteps;
   @Inject AccessService access;
+  @Inject KeyService keys;
   @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
@@ -53,8 +57,12 @@ public class ApiAuthentication implements ContainerRequestFilter {
       return;
     }
     String domain = address.getPathParameters().getFirst("domain");
-    Optional<BasicCredentials> sent =
-        BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (KeyCredentials.announcedBy(header)) {
+      byKey(domain, header).ifPresentOrElse(this::admit, () -> request.abortWith(unauthorized()));
+      return;
+    }
+    Optional<BasicCredentials> sent = BasicCredentials.in(header);
     if (sent.isEmpty()) {
       request.abortWith(unauthorized());
       return;
@@ -78,12 +86,28 @@ public class ApiAuthentication implements ContainerRequestFilter {
       request.abortWith(nothing());
       return;
     }
-    if (caller.access().get().policy().twoStep() || secondSteps.isOn(login)) {
+    if (secondSteps.isOn(login) || asksForSecondStep(caller)) {
       request.abortWith(secondStep());
       return;
     }
-    servletRequest.setAttribute(USER, login);
+    admit(caller);
+  }
+
+  private static boolean asksForSecondStep(Caller caller) {
+    return caller.access().filter(found -> found.policy().twoStep()).isPresent();
+  }
+
+  private void admit(Caller caller) {
+    servletRequest.setAttribute(USER, caller.username().orElseThrow());
     callers.admit(servletRequest, caller);
+  }
+
+  private Optional<Caller> byKey(String domain, String header) {
+    return KeyCredentials.in(header)
+        .flatMap(
+            sent ->
+                keys.authenticate(
+                    domain, sent.login(), sent.secret(), servletRequest.getRemoteAddr()));
   }
 
   private boolean isWorker(String domain, String login, String password) {
