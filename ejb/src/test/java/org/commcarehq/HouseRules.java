@@ -98,6 +98,7 @@ public final class HouseRules {
           "users.LastDayStore",
           "users.UserStore",
           "keys.KeyLoginStore",
+          "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditSealStore",
           "platform.blobs.BlobMoveStore",

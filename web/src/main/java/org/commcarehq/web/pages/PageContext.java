@@ -39,6 +39,7 @@ public class PageContext {
           new Place("workers", "Workers", "pi-users", false),
           new Place("groups", "Groups", "pi-sitemap", false),
           new Place("settings/fields", "Fields", "pi-tags", false),
+          new Place("keys", "API keys", "pi-key", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 

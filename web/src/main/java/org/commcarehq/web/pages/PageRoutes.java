@@ -89,6 +89,7 @@ final class PageRoutes {
           inside("groups/", "/faces/pages/groups/list.xhtml", GROUPS),
           inside("groups/" + ID + "/", "/faces/pages/groups/detail.xhtml", GROUPS),
           inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
+          inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}
