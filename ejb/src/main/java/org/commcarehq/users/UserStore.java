@@ -15,9 +15,11 @@ import org.commcarehq.platform.db.SpanningSql;
 @ApplicationScoped
 class UserStore {
   private static final String WORKERS =
-      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain ORDER BY w.username";
+      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.deletedOn IS NULL"
+          + " ORDER BY w.username";
   private static final String ACTIVE_WORKERS =
-      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true";
+      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true"
+          + " AND w.deletedOn IS NULL";
   private static final String DOMAINS_OF =
       "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
   private static final String JOIN =

@@ -1,8 +1,11 @@
 package org.commcarehq.web.pages;
 
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
+import static org.commcarehq.roles.Permission.EDIT_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
 import static org.commcarehq.roles.Permission.EDIT_WEB_USERS;
+import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
+import static org.commcarehq.roles.Permission.VIEW_GROUPS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
 import static org.commcarehq.roles.Permission.VIEW_WEB_USERS;
 
@@ -38,6 +41,9 @@ final class PageRoutes {
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
   private static final Rule MEMBERS = Rule.member(VIEW_WEB_USERS).reading("web-user");
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
+  private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
+  private static final Rule WORKER_EDITORS = Rule.member(EDIT_COMMCARE_USERS).reading("worker");
+  private static final Rule GROUPS = Rule.member(VIEW_GROUPS).reading("group");
 
   static final List<Route> ROUTES =
       List.of(
@@ -89,6 +95,19 @@ final class PageRoutes {
               "/faces/pages/members/invite.xhtml",
               Rule.member(EDIT_WEB_USERS)),
           inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
+          inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
+          inside("workers/new/", "/faces/pages/workers/new.xhtml", WORKER_EDITORS),
+          inside("workers/download/", "/download/workers", WORKERS),
+          inside("workers/upload/", "/faces/pages/workers/upload.xhtml", WORKER_EDITORS),
+          inside("workers/upload/file/", "/download/roster-upload", WORKER_EDITORS),
+          inside(
+              "workers/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", WORKER_EDITORS),
+          inside(
+              "workers/uploads/" + ID + "/problems/", "/download/roster-problems", WORKER_EDITORS),
+          inside("workers/" + ID + "/", "/faces/pages/workers/detail.xhtml", WORKERS),
+          inside("groups/", "/faces/pages/groups/list.xhtml", GROUPS),
+          inside("groups/" + ID + "/", "/faces/pages/groups/detail.xhtml", GROUPS),
+          inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
           inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
