@@ -24,10 +24,13 @@ import javax.crypto.spec.SecretKeySpec;
 class VerifiedCredentials {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final Duration SEEN = Duration.ofSeconds(5);
+  private static final Duration REMEMBERED = Duration.ofDays(1);
   private final AsyncCache<String, Boolean> verified =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).buildAsync();
   private final Cache<String, DeviceLogin> accepted =
       Caffeine.newBuilder().expireAfterWrite(SEEN).maximumSize(50_000).build();
+  private final Cache<String, Boolean> rightBefore =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(200_000).build();
   private final byte[] key = new byte[32];
 
   VerifiedCredentials() {
@@ -73,12 +76,22 @@ class VerifiedCredentials {
     try {
       right = check.getAsBoolean();
     } finally {
-      if (!right) {
+      if (right) {
+        rightBefore.put(print, true);
+      } else {
         verified.asMap().remove(print, mine);
       }
       mine.complete(right);
     }
     return right;
+  }
+
+  /**
+   * True when these credentials were right within the last day: whoever knows them does not guess,
+   * whatever others do meanwhile.
+   */
+  boolean wereRight(String login, String password, String hash) {
+    return rightBefore.getIfPresent(print(login, password, hash)) != null;
   }
 
   private String print(String login, String password, String hash) {

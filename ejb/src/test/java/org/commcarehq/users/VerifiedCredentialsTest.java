@@ -59,6 +59,17 @@ class VerifiedCredentialsTest {
   }
 
   @Test
+  void what_was_right_is_known_for_longer_than_it_is_trusted() {
+    assertThat(verified.wereRight("amina", "secret", "hash")).isFalse();
+    verify("guess", "hash", false);
+    verify("secret", "hash", true);
+
+    assertThat(verified.wereRight("amina", "secret", "hash")).isTrue();
+    assertThat(verified.wereRight("amina", "guess", "hash")).isFalse();
+    assertThat(verified.wereRight("amina", "secret", "another hash")).isFalse();
+  }
+
+  @Test
   void a_check_that_fails_is_not_remembered() {
     assertThatThrownBy(
             () ->
