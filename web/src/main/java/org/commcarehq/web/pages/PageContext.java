@@ -36,6 +36,7 @@ public class PageContext {
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
+          new Place("locations", "Locations", "pi-map-marker", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
@@ -115,6 +116,11 @@ public class PageContext {
   public boolean opens(String place) {
     return access().isPresent()
         && PageRoutes.ruleOf(place).filter(rule -> AccessCheck.allows(rule, caller())).isPresent();
+  }
+
+  /** What the user may do in the project of the address. */
+  public ProjectAccess getAccess() {
+    return access().orElse(null);
   }
 
   /** Whether the user may do everything in the project. */

@@ -2,12 +2,14 @@ package org.commcarehq.web.pages;
 
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
+import static org.commcarehq.roles.Permission.VIEW_LOCATIONS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.web.security.ReachCheck;
 import org.commcarehq.web.security.Rule;
 
 /** Which view answers which address, and for whom. */
@@ -29,10 +31,13 @@ final class PageRoutes {
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
 
   private static final Rule SUBMISSIONS =
-      Rule.member(VIEW_REPORTS).orListed("submissions").reading("form");
-  private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case");
-  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
-  private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
+      Rule.member(VIEW_REPORTS).orListed("submissions").reading("form").byPlace();
+  private static final Rule SUBMISSION = SUBMISSIONS.naming(ReachCheck.FORM);
+  private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case").byPlace();
+  private static final Rule STOCK = Rule.member(VIEW_REPORTS).reading("case");
+  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log").byPlace();
+  private static final Rule EXPORTS = Rule.member(VIEW_REPORTS).byPlace();
+  private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
 
   static final List<Route> ROUTES =
@@ -42,34 +47,48 @@ final class PageRoutes {
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
-          inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSIONS),
+          inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSION),
           inside("submissions/", "/faces/pages/submissions/list.xhtml", SUBMISSIONS),
-          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml", SUBMISSIONS),
+          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml", SUBMISSION),
           inside(
               "submissions/" + ID + "/edit/",
               "/faces/pages/submissions/edit.xhtml",
-              EDITORS.reading("form")),
-          inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSIONS),
+              EDITORS.reading("form").naming(ReachCheck.FORM)),
+          inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSION),
           inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml", Rule.admin()),
           inside(
               "unreadable/" + ID + "/file/",
               "/download/unreadable",
               Rule.admin().reading("unreadable")),
           inside("cases/", "/faces/pages/cases/list.xhtml", CASES),
-          inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml", CASES),
-          inside("stock/", "/faces/pages/cases/below-zero.xhtml", CASES),
+          inside(
+              "cases/" + ID + "/",
+              "/faces/pages/cases/detail.xhtml",
+              CASES.naming(ReachCheck.CASE)),
+          inside("stock/", "/faces/pages/cases/below-zero.xhtml", STOCK),
           inside("device-logs/", "/faces/pages/devices/list.xhtml", DEVICES),
           inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml", DEVICES),
-          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml", DEVICES),
+          inside(
+              "device-logs/reports/" + ID + "/",
+              "/faces/pages/devices/detail.xhtml",
+              DEVICES.naming(ReachCheck.DEVICE_REPORT)),
           inside("exports/", "/faces/pages/exports.xhtml", EXPORTS),
           inside(
               "exports/" + ID + "/file/",
               "/download/export",
-              Rule.member(VIEW_REPORTS, DOWNLOAD_REPORTS).reading("export")),
-          inside("bulk/", "/faces/pages/bulk/list.xhtml", EDITORS),
-          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
+              Rule.member(VIEW_REPORTS, DOWNLOAD_REPORTS)
+                  .reading("export")
+                  .naming(ReachCheck.EXPORT)),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml", EDITORS.byPlace()),
+          inside(
+              "bulk/" + ID + "/",
+              "/faces/pages/bulk/detail.xhtml",
+              EDITORS.naming(ReachCheck.CHANGE_SET)),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("locations/", "/faces/pages/locations/list.xhtml", PLACES),
+          inside("locations/map/", "/faces/pages/locations/map.xhtml", PLACES),
+          inside("locations/types/", "/faces/pages/locations/types.xhtml", PLACES),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.commcarehq.users.MobileWorker;
 import org.commcarehq.users.UserService;
 import org.commcarehq.users.WebUser;
+import org.commcarehq.web.security.Reaches;
 
 /** The project's workers by id, read once per request, to show names instead of ids. */
 @Named("people")
@@ -20,6 +21,7 @@ public class People {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject UserService users;
+  @Inject Reaches reaches;
 
   private Map<String, MobileWorker> workers;
   private final Map<String, String> webUsers = new HashMap<>();
@@ -38,9 +40,11 @@ public class People {
     return workers;
   }
 
-  /** All workers, by login name. */
+  /** The workers within reach, by login name. */
   public List<MobileWorker> getAll() {
-    return List.copyOf(workers().values());
+    return workers().values().stream()
+        .filter(worker -> reaches.reach().covers(worker.id()))
+        .toList();
   }
 
   /** The name of a worker; of somebody unknown the login name, or the id cut short. */

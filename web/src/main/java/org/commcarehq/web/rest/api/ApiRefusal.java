@@ -5,6 +5,7 @@ import org.commcarehq.platform.Refusal;
 /** Why a request of a program is not understood. */
 public enum ApiRefusal implements Refusal {
   NOT_FOUND(404, "There is nothing here."),
+  OUTSIDE_YOUR_PLACES(403, "This would reach beyond the places that you are assigned to"),
   NOT_THIS_TYPE(415, "The body has to be %s"),
   TOO_LARGE(413, "The body exceeds the allowed size: %d bytes"),
   BAD_PARAMETER(400, "The parameter %s is not understood"),

@@ -29,6 +29,8 @@ import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.commcarehq.web.security.RouteRule;
 
 /** Cases, for programs. Follows docs/api.md. */
@@ -43,10 +45,16 @@ public class CaseResource {
   @Inject CaseOperationService operations;
   @Inject ChangeSetService sets;
   @Inject ApiRequest incoming;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
   @Context HttpServletRequest request;
 
   /** One case with its ledgers, and what was done to it by hand. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "case",
+      naming = ReachCheck.CASE,
+      locationSafe = true)
   @GET
   @Path("/{id}")
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
@@ -55,7 +63,11 @@ public class CaseResource {
   }
 
   /** What happened to a case, oldest first. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "case",
+      naming = ReachCheck.CASE,
+      locationSafe = true)
   @GET
   @Path("/{id}/history")
   public Response history(
@@ -71,7 +83,7 @@ public class CaseResource {
   }
 
   /** Takes a case away, or brings it back. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{act: delete|restore}")
   public Response treat(
@@ -89,7 +101,7 @@ public class CaseResource {
   }
 
   /** Compares a case with the replay of its forms, or writes the replay. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
   public Response check(
@@ -110,7 +122,7 @@ public class CaseResource {
   }
 
   /** Changes many cases. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @POST
   @Path("/bulk")
   public Response bulk(@PathParam("domain") String domain) throws IOException {
@@ -119,13 +131,16 @@ public class CaseResource {
     if (properties.values().stream().anyMatch(value -> value == null)) {
       throw new Refused(ApiRefusal.BAD_BODY, "properties");
     }
+    if (bulk.ownerId() != null && !reaches.reach().covers(bulk.ownerId())) {
+      throw new Refused(ApiRefusal.OUTSIDE_YOUR_PLACES);
+    }
     CaseChange change =
         new CaseChange(
             Boolean.TRUE.equals(bulk.close()), Optional.ofNullable(bulk.ownerId()), properties);
     ChangeSetView set =
         sets.startCases(
             domain,
-            FormDeedResource.named(bulk.ids()),
+            reach.cases(domain, FormDeedResource.named(bulk.ids())),
             change,
             incoming.user(request),
             Optional.ofNullable(bulk.reason()));
