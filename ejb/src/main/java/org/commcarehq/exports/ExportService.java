@@ -37,6 +37,7 @@ import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.platform.tasks.TaskView;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.roles.Grants;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.ProjectAccess;
@@ -62,6 +63,7 @@ public class ExportService {
   @Inject AppService apps;
   @Inject AccessService access;
   @Inject Settings settings;
+  @Inject ProjectScope scope;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -147,7 +149,8 @@ public class ExportService {
   public void runDue() {
     Optional<ClaimedTask> due = tasks.claim(TaskKind.EXPORT);
     while (due.isPresent() && !Thread.currentThread().isInterrupted()) {
-      run(due.get());
+      ClaimedTask task = due.get();
+      scope.in(task.id().domain(), () -> run(task));
       due = tasks.claim(TaskKind.EXPORT);
     }
   }
@@ -160,8 +163,8 @@ public class ExportService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (TaskView old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
-      tasks.forget(old.domain(), old.id());
+    for (TaskId old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
+      scope.in(old.domain(), () -> tasks.forget(old.domain(), old.id()));
     }
   }
 
@@ -197,7 +200,7 @@ public class ExportService {
     return new ExportRun(
         ExportScope.of(domain, reachOf(task), ExportFilter.of(task.params()), zone),
         store,
-        new AnswerReader(domain, blobs, executor),
+        new AnswerReader(domain, blobs, scope, executor),
         xmlns -> apps.questions(domain, xmlns),
         progress,
         settings.tempFolder());

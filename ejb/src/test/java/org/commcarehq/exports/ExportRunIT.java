@@ -29,6 +29,7 @@ import org.commcarehq.platform.tasks.ClaimedTask;
 import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.users.Reach;
 import org.dhatim.fastexcel.reader.Cell;
@@ -192,7 +193,8 @@ class ExportRunIT {
     return new ExportRun(
         ExportScope.of("demo", Reach.all(), filter, NAIROBI),
         store,
-        new AnswerReader("demo", TestBlobs.service(new MemoryBlobStore()), reads),
+        new AnswerReader(
+            "demo", TestBlobs.service(new MemoryBlobStore()), new ProjectScope(), reads),
         xmlns -> Optional.empty(),
         new ExportProgress(tasks, task, Clock.systemUTC()),
         temp);
