@@ -97,6 +97,7 @@ public final class HouseRules {
           "users.CredentialStore",
           "users.UserStore",
           "keys.KeyLoginStore",
+          "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditSealStore",
           "platform.blobs.BlobMoveStore",

@@ -29,9 +29,7 @@ public enum LocationRefusal implements Refusal {
   LOCATION_TYPE_CHANGED_MEANWHILE(409, "Somebody else has changed the type %s meanwhile"),
   TOO_MANY_LOCATION_TYPES(409, "A project has at most %d types of places"),
   NOBODY_WORKS_THERE(409, "Nobody can be assigned to %s: its type has no people"),
-  TOO_MANY_ASSIGNMENTS(422, "Somebody can be assigned to at most %d places"),
-  MERGED_INTO_ITSELF(409, "%s cannot be merged into itself or what lies below it"),
-  MERGED_TYPES_DIFFER(409, "%s and %s are not of the same type");
+  TOO_MANY_ASSIGNMENTS(422, "Somebody can be assigned to at most %d places");
 
   private final int status;
   private final String template;

@@ -37,6 +37,7 @@ public class PageContext {
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
           new Place("locations", "Locations", "pi-map-marker", false),
+          new Place("keys", "API keys", "pi-key", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 

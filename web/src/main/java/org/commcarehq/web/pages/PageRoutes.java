@@ -89,6 +89,7 @@ final class PageRoutes {
           inside("locations/", "/faces/pages/locations/list.xhtml", PLACES),
           inside("locations/map/", "/faces/pages/locations/map.xhtml", PLACES),
           inside("locations/types/", "/faces/pages/locations/types.xhtml", PLACES),
+          inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

@@ -39,6 +39,9 @@ public class ReachCheck {
   /** A place. */
   public static final String LOCATION = "location";
 
+  /** Something that the page or resource itself shows to nobody but whose it is. */
+  public static final String OWN = "own";
+
   /** A bulk action, by who started it. */
   public static final String CHANGE_SET = "change-set";
 
@@ -69,6 +72,7 @@ public class ReachCheck {
                   .flatMap(report -> report.userId())
                   .filter(reaches.reach()::covers)
                   .isPresent();
+          case OWN -> true;
           case WORKER -> reaches.reach().covers(id);
           case LOCATION -> locations.find(domain, reaches.within(), id).isPresent();
           case CHANGE_SET ->

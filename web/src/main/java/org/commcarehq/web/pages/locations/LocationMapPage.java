@@ -3,12 +3,10 @@ package org.commcarehq.web.pages.locations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.commcarehq.locations.LocationPoint;
 import org.commcarehq.locations.LocationService;
 import org.commcarehq.web.pages.Addresses;
@@ -82,19 +80,31 @@ public class LocationMapPage {
     return getPoints().stream().filter(frame()::shows).limit(LISTED).toList();
   }
 
-  /** The circles. */
+  /** The circles: places whose own would touch are one. */
   public List<MapSpot> getSpots() {
-    Map<String, List<LocationPoint>> cells =
-        getPoints().stream()
-            .filter(frame()::shows)
-            .collect(Collectors.groupingBy(this::cell, TreeMap::new, Collectors.toList()));
-    return cells.values().stream().map(this::spot).toList();
+    List<List<LocationPoint>> groups = new ArrayList<>();
+    for (LocationPoint point : getPoints()) {
+      if (frame().shows(point)) {
+        groups.stream()
+            .filter(group -> touches(group.get(0), point))
+            .findFirst()
+            .orElseGet(() -> begun(groups))
+            .add(point);
+      }
+    }
+    return groups.stream().map(this::spot).toList();
   }
 
-  private String cell(LocationPoint point) {
-    return (int) (frame().x(point.coordinates()) / CELL)
-        + ":"
-        + (int) (frame().y(point.coordinates()) / CELL);
+  private static List<LocationPoint> begun(List<List<LocationPoint>> groups) {
+    List<LocationPoint> fresh = new ArrayList<>();
+    groups.add(fresh);
+    return fresh;
+  }
+
+  private boolean touches(LocationPoint one, LocationPoint other) {
+    double x = frame().x(one.coordinates()) - frame().x(other.coordinates());
+    double y = frame().y(one.coordinates()) - frame().y(other.coordinates());
+    return Math.hypot(x, y) < CELL;
   }
 
   private MapSpot spot(List<LocationPoint> some) {

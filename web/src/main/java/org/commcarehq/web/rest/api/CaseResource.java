@@ -57,6 +57,7 @@ public class CaseResource {
       locationSafe = true)
   @GET
   @Path("/{id}")
+  @Answers(CaseJson.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     return ApiAnswer.ok(
         CaseJson.of(found(domain, id), ledgers.balances(domain, id), cases.operations(domain, id)));
@@ -70,6 +71,7 @@ public class CaseResource {
       locationSafe = true)
   @GET
   @Path("/{id}/history")
+  @Answers(value = CaseJson.Event.class, listed = true)
   public Response history(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -86,6 +88,7 @@ public class CaseResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{act: delete|restore}")
+  @Answers(value = Done.class, takes = FormDeedResource.Why.class)
   public Response treat(
       @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String act)
       throws IOException {
@@ -104,6 +107,7 @@ public class CaseResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
+  @Answers(value = Checked.class, takes = FormDeedResource.Why.class)
   public Response check(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -125,6 +129,7 @@ public class CaseResource {
   @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @POST
   @Path("/bulk")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
   public Response bulk(@PathParam("domain") String domain) throws IOException {
     Bulk bulk = incoming.json(request, Bulk.class);
     Map<String, String> properties = bulk.properties() == null ? Map.of() : bulk.properties();

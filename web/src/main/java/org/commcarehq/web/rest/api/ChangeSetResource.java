@@ -39,6 +39,7 @@ public class ChangeSetResource {
   /** The project's bulk actions, newest first. */
   @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @GET
+  @Answers(value = ChangeSetJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("after") String after,
@@ -53,6 +54,7 @@ public class ChangeSetResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CHANGE_SET, locationSafe = true)
   @GET
   @Path("/{id}")
+  @Answers(ChangeSetJson.WithItems.class)
   public Response find(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -73,6 +75,7 @@ public class ChangeSetResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CHANGE_SET, locationSafe = true)
   @POST
   @Path("/{id}/undo")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = FormDeedResource.Why.class)
   public Response undo(@PathParam("domain") String domain, @PathParam("id") String id)
       throws IOException {
     FormDeedResource.Why why = incoming.json(request, FormDeedResource.Why.class);

@@ -57,6 +57,7 @@ public class FormDeedResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.FORM, locationSafe = true)
   @POST
   @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
+  @Answers(value = Done.class, takes = Why.class)
   public Response treat(
       @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String code)
       throws IOException {
@@ -83,6 +84,7 @@ public class FormDeedResource {
   @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.FORM, locationSafe = true)
   @PUT
   @Path("/{id}")
+  @Answers(value = Done.class, takesType = "text/xml")
   public Response edit(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -104,6 +106,7 @@ public class FormDeedResource {
   @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @POST
   @Path("/bulk")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
   public Response bulk(@PathParam("domain") String domain) throws IOException {
     Bulk bulk = incoming.json(request, Bulk.class);
     FormAct act =

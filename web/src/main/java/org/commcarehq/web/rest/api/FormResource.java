@@ -48,6 +48,7 @@ public class FormResource {
   /** Forms, the last received first. */
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form", locationSafe = true)
   @GET
+  @Answers(value = FormJson.Line.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("state") String state,
@@ -84,6 +85,7 @@ public class FormResource {
       locationSafe = true)
   @GET
   @Path("/{id}")
+  @Answers(FormJson.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
     return FormTag.with(
@@ -105,6 +107,7 @@ public class FormResource {
       locationSafe = true)
   @GET
   @Path("/{id}/xml")
+  @Answers(type = "text/xml")
   public Response xml(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
     AttachmentView file =
@@ -123,6 +126,7 @@ public class FormResource {
       locationSafe = true)
   @GET
   @Path("/{id}/attachments/{name}")
+  @Answers(type = "*/*")
   public Response attachment(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
