@@ -95,6 +95,7 @@ public final class HouseRules {
           "domains.DomainStore",
           "users.AccessStore",
           "users.CredentialStore",
+          "users.LastDayStore",
           "users.UserStore",
           "keys.KeyLoginStore",
           "peoplefeed.FeedNoticeStore",
