@@ -175,6 +175,8 @@ class LocationsWebsiteIT {
     look("place");
     browser.click("#people");
     browser.await("#candidates input");
+    browser.type("#person-q", "nobody at all");
+    browser.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("#candidates label"), 0));
     browser.type("#person-q", "baha");
     browser.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("#candidates label"), 1));
     browser.click("#candidates input");
