@@ -31,8 +31,7 @@ class SessionRevocationIT {
     signIn(here, username);
 
     String page = here.get("/account/sessions/").body();
-    assertThat(page)
-        .contains("Firefox on Android", "192.0.2.20", "Chrome on Windows", "This one");
+    assertThat(page).contains("Firefox on Android", "192.0.2.20", "Chrome on Windows", "This one");
     Matcher button = BUTTON.matcher(page);
     assertThat(button.find()).isTrue();
     Matcher name = NAME.matcher(button.group());

@@ -44,8 +44,7 @@ class SignInIT {
     String after = guest.cookie("JSESSIONID").orElseThrow();
     assertThat(after).isNotEqualTo(before);
     assertThat(guest.get(place("dashboard/")).statusCode()).isEqualTo(200);
-    HttpResponse<String> byAddress =
-        new Guest(STACK).get(place("dashboard/;jsessionid=" + after));
+    HttpResponse<String> byAddress = new Guest(STACK).get(place("dashboard/;jsessionid=" + after));
     assertThat(byAddress.statusCode()).isNotEqualTo(200);
     assertThat(byAddress.body()).doesNotContain(username);
   }

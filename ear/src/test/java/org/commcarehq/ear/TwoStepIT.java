@@ -103,8 +103,7 @@ class TwoStepIT {
             + " VALUES ('halfway@' || ? || '.example.org', 'none', '', now())");
     Guest guest = new Guest(ready).from("192.0.2.60");
 
-    assertThat(
-            guest.signIn(username, ready.get("webPassword")).headers().firstValue("Location"))
+    assertThat(guest.signIn(username, ready.get("webPassword")).headers().firstValue("Location"))
         .hasValueSatisfying(location -> assertThat(location).contains("/login/second/"));
 
     assertThat(guest.get("/a/" + project.domain() + "/dashboard/").statusCode()).isEqualTo(302);
@@ -122,7 +121,9 @@ class TwoStepIT {
     String keeper = home.webUser("keeper", "admin");
     signIn(keeper);
     browser.awaitAddress("/dashboard/");
-    assertThat(browser.statusOf("/superuser/")).as("for others there is no such page").isEqualTo(404);
+    assertThat(browser.statusOf("/superuser/"))
+        .as("for others there is no such page")
+        .isEqualTo(404);
     home.change(
         "UPDATE hq.web_user SET superuser = true"
             + " WHERE username = 'keeper@' || ? || '.example.org'");

@@ -36,8 +36,7 @@ class SmtpCarrier implements Carrier {
     try {
       MimeMessage message = new MimeMessage(session);
       message.setFrom();
-      message.setRecipient(
-          Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
+      message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient(), true));
       message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
       message.setText(letter.body(), StandardCharsets.UTF_8.name());
       message.setHeader("Auto-Submitted", "auto-generated");

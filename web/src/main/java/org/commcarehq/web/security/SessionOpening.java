@@ -39,8 +39,7 @@ public class SessionOpening {
       String username,
       boolean secondStep) {
     origin.identify(Actor.of(Actor.Kind.WEB, username));
-    Optional<NewSession> started =
-        sessions.start(username, access.sessions(username), secondStep);
+    Optional<NewSession> started = sessions.start(username, access.sessions(username), secondStep);
     if (started.isEmpty()) {
       return false;
     }

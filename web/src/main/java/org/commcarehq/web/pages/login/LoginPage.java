@@ -21,8 +21,7 @@ import org.commcarehq.web.security.SessionOpening;
 @Named("login")
 @RequestScoped
 public class LoginPage {
-  private static final String OURS =
-      "/(a|account|invitation|projects|superuser)/[^\\\\\\s]*";
+  private static final String OURS = "/(a|account|invitation|projects|superuser)/[^\\\\\\s]*";
 
   @Inject SignInService signIns;
   @Inject TotpService secondSteps;

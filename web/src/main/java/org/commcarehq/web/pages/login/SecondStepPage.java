@@ -55,9 +55,7 @@ public class SecondStepPage {
     pending.end(request);
     HttpServletResponse response = (HttpServletResponse) external.getResponse();
     external.redirect(
-        opening.open(request, response, username.get(), true)
-            ? LoginPage.target(next)
-            : "/login/");
+        opening.open(request, response, username.get(), true) ? LoginPage.target(next) : "/login/");
   }
 
   public boolean isRefused() {

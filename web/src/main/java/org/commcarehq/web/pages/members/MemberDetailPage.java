@@ -112,8 +112,7 @@ public class MemberDetailPage {
   /** Lets the member in again. */
   @Needs(Permission.EDIT_WEB_USERS)
   public void reactivate() {
-    attempt(
-        () -> members.reactivate(access(), page.getId()), "They can come in again, as before.");
+    attempt(() -> members.reactivate(access(), page.getId()), "They can come in again, as before.");
   }
 
   /** Ends the membership. */
