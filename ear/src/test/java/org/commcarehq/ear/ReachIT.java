@@ -83,8 +83,7 @@ class ReachIT {
     Visitor administrator =
         Visitor.signedIn(STACK.get("url"), project.webUser(), STACK.get("webPassword"));
     dashboardOfAll =
-        new String(
-            administrator.get(address("dashboard/"), PLAIN).body(), StandardCharsets.UTF_8);
+        new String(administrator.get(address("dashboard/"), PLAIN).body(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -304,8 +303,7 @@ class ReachIT {
     Files.write(file, workbook);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
-        texts.append(
-            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        texts.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     Files.delete(file);
