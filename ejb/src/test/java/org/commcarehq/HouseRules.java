@@ -97,6 +97,8 @@ public final class HouseRules {
           "users.CredentialStore",
           "users.LastDayStore",
           "users.UserStore",
+          "accounts.InvitationLookStore",
+          "accounts.SuperuserStore",
           "keys.KeyLoginStore",
           "accounts.InvitationLookStore",
           "accounts.SuperuserStore",
