@@ -74,11 +74,13 @@ final class Mailbox {
     List<String> mails = new ArrayList<>();
     List<String> mail = null;
     for (String line : lines) {
-      if (line.matches("\\* \\d+ FETCH .*")) {
-        mail = new ArrayList<>();
-      } else if (line.equals(")") && mail != null) {
+      boolean next = line.matches("\\* \\d+ FETCH .*");
+      if (mail != null && (next || line.startsWith("c "))) {
         mails.add(decoded(mail));
         mail = null;
+      }
+      if (next) {
+        mail = new ArrayList<>();
       } else if (mail != null) {
         mail.add(line);
       }
