@@ -25,6 +25,9 @@ import java.util.Optional;
 import org.commcarehq.apps.AppService;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.tasks.ClaimedTask;
@@ -47,6 +50,7 @@ public class ExportService {
 
   @Inject TaskService tasks;
   @Inject ExportStore store;
+  @Inject AuditTrail trail;
   @Inject BlobService blobs;
   @Inject DomainService domains;
   @Inject AppService apps;
@@ -57,7 +61,14 @@ public class ExportService {
   /** Asks for an export; a worker begins within moments. */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public TaskId start(String domain, ExportFilter filter, String startedBy) {
-    return tasks.start(domain, TaskKind.EXPORT, filter.asParams(), startedBy);
+    TaskId task = tasks.start(domain, TaskKind.EXPORT, filter.asParams(), startedBy);
+    trail.changed(
+        domain,
+        "export.start",
+        AuditObject.of("export", task.id()),
+        changes(filter),
+        Optional.empty());
+    return task;
   }
 
   /** An export of the project with its progress. */
@@ -70,9 +81,22 @@ public class ExportService {
     return tasks.list(domain, TaskKind.EXPORT, startedBy, limit);
   }
 
+  private static List<AuditChange> changes(ExportFilter filter) {
+    return filter.asParams().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> new AuditChange(one.getKey(), null, one.getValue()))
+        .toList();
+  }
+
   /** Stops an export that is not finished. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public boolean cancel(String domain, String id) {
-    return find(domain, id).isPresent() && tasks.cancel(domain, id);
+    boolean cancelled = find(domain, id).isPresent() && tasks.cancel(domain, id);
+    if (cancelled) {
+      trail.changed(
+          domain, "export.cancel", AuditObject.of("export", id), List.of(), Optional.empty());
+    }
+    return cancelled;
   }
 
   /** What a finished export was asked to hold. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
+import org.commcarehq.web.security.ReadNotes;
 
 /**
  * The only way to a page: finds the view for an address, and lets in who is signed in, a member of
@@ -34,6 +35,7 @@ public class PageGate extends HttpFilter {
   private static final String RESOURCES = "/faces/jakarta.faces.resource/";
 
   @Inject transient PageContext page;
+  @Inject transient ReadNotes reads;
 
   @Override
   protected void doFilter(
@@ -78,7 +80,24 @@ public class PageGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
+    note(match, request);
     request.getRequestDispatcher(match.view()).forward(request, response);
+  }
+
+  /** What is posted to a page about one thing is an act, which notes itself; a list shows others. */
+  private void note(PageRoutes.Match match, HttpServletRequest request) {
+    if (match.domain().isPresent() && (isGet(request) || match.id().isEmpty())) {
+      reads.note(
+          match.domain().get(),
+          match.rule(),
+          match.id().map(PageGate::decoded),
+          Optional.ofNullable(request.getQueryString()).map(PageGate::decoded),
+          match.view().startsWith("/download/"));
+    }
+  }
+
+  private static boolean isGet(HttpServletRequest request) {
+    return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

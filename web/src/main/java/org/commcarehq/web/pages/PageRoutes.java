@@ -3,6 +3,7 @@ package org.commcarehq.web.pages;
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
+import static org.commcarehq.roles.Permission.VIEW_ROLES;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,10 @@ final class PageRoutes {
   private static final Rule SUBMISSIONS =
       Rule.member(VIEW_REPORTS).orListed("submissions").reading("form");
   private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case");
-  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
+  private static final Rule DEVICES =
+      Rule.member(VIEW_REPORTS).orListed("device-logs").reading("device-log");
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
+  private static final Rule ROLES = Rule.member(VIEW_ROLES);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
 
   static final List<Route> ROUTES =
@@ -70,6 +73,11 @@ final class PageRoutes {
           inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("roles/", "/faces/pages/roles/list.xhtml", ROLES),
+          inside("roles/new/", "/faces/pages/roles/detail.xhtml", Rule.admin()),
+          inside("roles/" + ID + "/", "/faces/pages/roles/detail.xhtml", ROLES),
+          inside("audit/", "/faces/pages/audit/list.xhtml", Rule.admin()),
+          inside("audit/file/", "/download/audit", Rule.admin()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}
