@@ -141,7 +141,7 @@ class AuditIT {
     Wait.until(
         PATIENCE,
         () -> other.number("SELECT count(*) FROM hq.audit_seal WHERE domain = ?"),
-        sealed -> sealed == 2);
+        links -> links == 2);
 
     HqCommand.Ended intact = hq.run("verify-audit", other.domain());
     tamper(other);

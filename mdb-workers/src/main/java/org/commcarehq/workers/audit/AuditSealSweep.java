@@ -8,9 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.commcarehq.platform.audit.AuditSealService;
 
-/**
- * Seals what was noted, every few seconds; nodes that come at once do each other no harm.
- */
+/** Seals what was noted, every few seconds; nodes that come at once do each other no harm. */
 @Singleton
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -84,7 +84,9 @@ public class PageGate extends HttpFilter {
     request.getRequestDispatcher(match.view()).forward(request, response);
   }
 
-  /** What is posted to a page about one thing is an act, which notes itself; a list shows others. */
+  /**
+   * What is posted to a page about one thing is an act, which notes itself; a list shows others.
+   */
   private void note(PageRoutes.Match match, HttpServletRequest request) {
     if (match.domain().isPresent() && (isGet(request) || match.id().isEmpty())) {
       reads.note(

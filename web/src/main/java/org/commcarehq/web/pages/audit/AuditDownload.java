@@ -33,15 +33,13 @@ public class AuditDownload extends HttpServlet {
       throws IOException {
     String domain = page.getDomainName();
     audit.noteRead(domain, "audit.export", AuditObject.of("audit", ""));
-    Downloads.describe(
-        response, "audit-" + domain + ".csv", "text/csv;charset=UTF-8", -1);
+    Downloads.describe(response, "audit-" + domain + ".csv", "text/csv;charset=UTF-8", -1);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     Writer out = response.getWriter();
     out.write(AuditCsv.HEADINGS);
     Optional<AuditPlace> after = Optional.empty();
     for (int written = 0; written < MOST; written += AT_ONCE) {
-      AuditQuery query =
-          AuditFilter.in(page).query(page.getDomain().timeZone(), after, AT_ONCE);
+      AuditQuery query = AuditFilter.in(page).query(page.getDomain().timeZone(), after, AT_ONCE);
       List<AuditLine> lines = audit.search(domain, query);
       for (AuditLine line : lines) {
         out.write(AuditCsv.line(line));

@@ -60,7 +60,7 @@ public class AuditListPage {
   /** The address of the lines that come after these; null at the end. */
   public String getOlder() {
     return found().size() > SHOWN
-        ? address(getFilter()) .with("after", found().get(SHOWN - 1).place().code(), "").toString()
+        ? address(getFilter()).with("after", found().get(SHOWN - 1).place().code(), "").toString()
         : null;
   }
 

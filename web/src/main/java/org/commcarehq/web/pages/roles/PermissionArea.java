@@ -43,8 +43,7 @@ enum PermissionArea {
   LOGIN_AS(
       Group.PEOPLE,
       "Working as somebody else",
-      changing(
-          Permission.LIMITED_LOGIN_AS, "Who allow it", "log in as the workers who allow it"),
+      changing(Permission.LIMITED_LOGIN_AS, "Who allow it", "log in as the workers who allow it"),
       changing(Permission.LOGIN_AS_ALL_USERS, "All workers", "log in as any worker")),
   DATA(
       Group.DATA,
@@ -80,9 +79,7 @@ enum PermissionArea {
       "Data sources of reports",
       changing(Permission.EDIT_UCRS, "Edit", "change the data sources of reports")),
   TABLEAU(
-      Group.REPORTS,
-      "Tableau views",
-      seeing(Permission.VIEW_TABLEAU, "View", "the Tableau views")),
+      Group.REPORTS, "Tableau views", seeing(Permission.VIEW_TABLEAU, "View", "the Tableau views")),
   APPS(
       Group.APPS,
       "Applications",
@@ -91,19 +88,16 @@ enum PermissionArea {
   RELEASES(
       Group.APPS,
       "Releases",
-      changing(
-          Permission.ACCESS_RELEASE_MANAGEMENT, "Manage", "release applications to phones")),
+      changing(Permission.ACCESS_RELEASE_MANAGEMENT, "Manage", "release applications to phones")),
   LINKED(
       Group.APPS,
       "Linked projects",
-      changing(
-          Permission.EDIT_LINKED_CONFIGURATIONS, "Edit", "change what linked projects share")),
+      changing(Permission.EDIT_LINKED_CONFIGURATIONS, "Edit", "change what linked projects share")),
   WEB_APPS(
       Group.APPS,
       "Web apps",
       changing(Permission.ACCESS_WEB_APPS, "Use", "fill in forms on the website")),
-  MESSAGING(
-      Group.MORE, "Messaging", changing(Permission.EDIT_MESSAGING, "Edit", "send messages")),
+  MESSAGING(Group.MORE, "Messaging", changing(Permission.EDIT_MESSAGING, "Edit", "send messages")),
   FORWARDING(
       Group.MORE,
       "Data forwarding",
@@ -116,8 +110,7 @@ enum PermissionArea {
       Group.MORE,
       "Phones",
       changing(Permission.ACCESS_MOBILE_ENDPOINTS, "Allowed", "work with a phone")),
-  BILLING(
-      Group.MORE, "Billing", changing(Permission.EDIT_BILLING, "Edit", "manage the billing")),
+  BILLING(Group.MORE, "Billing", changing(Permission.EDIT_BILLING, "Edit", "manage the billing")),
   ISSUES(
       Group.MORE,
       "Support",

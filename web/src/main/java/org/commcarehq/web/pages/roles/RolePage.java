@@ -125,10 +125,7 @@ public class RolePage implements Serializable {
   /** Saves it over what somebody else saved meanwhile. */
   @NeedsAdmin
   public void saveOver() throws IOException {
-    roles
-        .find(page.getDomainName(), id)
-        .map(Role::version)
-        .ifPresent(newest -> version = newest);
+    roles.find(page.getDomainName(), id).map(Role::version).ifPresent(newest -> version = newest);
     save();
   }
 
@@ -152,7 +149,8 @@ public class RolePage implements Serializable {
           case NAME_TAKEN -> "Nothing was saved: another role has this name already.";
           case CHANGED_MEANWHILE ->
               "Somebody else saved this role meanwhile. Nothing of yours was saved yet.";
-          case IN_USE -> "It cannot be archived while somebody has it. Give them another role first.";
+          case IN_USE ->
+              "It cannot be archived while somebody has it. Give them another role first.";
           default -> Refusals.words(refused);
         }
         : Refusals.words(refused);

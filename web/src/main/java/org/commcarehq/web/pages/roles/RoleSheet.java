@@ -27,7 +27,8 @@ public class RoleSheet implements Serializable {
             .toList();
     Set<String> listed = grants.items().getOrDefault(Permission.VIEW_REPORT_LIST, Set.of());
     reports = new ArrayList<>(listed.stream().filter(reportsToList::contains).sorted().toList());
-    unlisted = new ArrayList<>(listed.stream().filter(one -> !reportsToList.contains(one)).toList());
+    unlisted =
+        new ArrayList<>(listed.stream().filter(one -> !reportsToList.contains(one)).toList());
   }
 
   private static List<AreaLine> linesOf(PermissionArea.Group group, Grants grants) {
