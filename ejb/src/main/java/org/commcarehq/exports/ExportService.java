@@ -134,6 +134,15 @@ public class ExportService {
     }
   }
 
+  /** Removes the files of a project that is no more. */
+  public void forget(String domain) {
+    try {
+      folder().remove(domain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void run(ClaimedTask task) {
     try {
       write(task);

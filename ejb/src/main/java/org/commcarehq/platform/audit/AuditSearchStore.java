@@ -37,6 +37,8 @@ class AuditSearchStore {
           WHERE s.domain = r.domain AND s.seq = r.seq AND s.hash = r.hash) AS kept
       FROM hq.audit_root r WHERE r.domain = ? ORDER BY r.day DESC LIMIT ?
       """;
+  private static final String HOLDS =
+      "SELECT 1 FROM hq.audit_seal WHERE domain = ? AND seq = ? AND encode(hash, 'hex') = ?";
   private static final String LOST_ROOT =
       """
       SELECT CAST(r.day AS text) FROM hq.audit_root r
@@ -100,6 +102,10 @@ class AuditSearchStore {
 
   Optional<String> lostRoot(String domain) {
     return statements().first(LOST_ROOT, row -> row.getString(1), domain);
+  }
+
+  boolean holds(String domain, long seq, String hash) {
+    return statements().first(HOLDS, row -> true, domain, seq, hash).isPresent();
   }
 
   List<AuditRoot> roots(String domain, int limit) {

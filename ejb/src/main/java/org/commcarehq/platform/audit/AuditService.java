@@ -41,6 +41,11 @@ public class AuditService {
     return store.roots(domain, MOST_ROOTS);
   }
 
+  /** Whether the chain has this link: one that was kept elsewhere. */
+  public boolean holds(String domain, long seq, String hash) {
+    return store.holds(domain, seq, hash);
+  }
+
   /** Notes that personal data is about to be read. */
   public void noteRead(String domain, String act, AuditObject object) {
     trail.read(domain, act, object);

@@ -41,6 +41,7 @@ public class PageContext {
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
           new Place("roles", "Roles", "pi-id-card", false),
+          new Place("settings", "Settings", "pi-cog", false),
           new Place("audit", "Audit trail", "pi-history", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");

@@ -43,6 +43,8 @@ final class PageRoutes {
           outside("/", "/faces/pages/home.xhtml", Rule.open()),
           outside("/login/", "/faces/pages/login.xhtml", Rule.open()),
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
+          outside("/projects/", "/faces/pages/projects/list.xhtml", Rule.open()),
+          outside("/projects/new/", "/faces/pages/projects/new.xhtml", Rule.open()),
           inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSIONS),
@@ -76,6 +78,7 @@ final class PageRoutes {
           inside("roles/", "/faces/pages/roles/list.xhtml", ROLES),
           inside("roles/new/", "/faces/pages/roles/detail.xhtml", Rule.admin()),
           inside("roles/" + ID + "/", "/faces/pages/roles/detail.xhtml", ROLES),
+          inside("settings/", "/faces/pages/settings/project.xhtml", Rule.admin()),
           inside("audit/", "/faces/pages/audit/list.xhtml", Rule.admin()),
           inside("audit/file/", "/download/audit", Rule.admin()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));

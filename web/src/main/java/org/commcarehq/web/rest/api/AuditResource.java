@@ -64,8 +64,23 @@ public class AuditResource {
   @RouteRule(kind = RouteKind.API_ADMIN)
   @GET
   @Path("/verdict")
-  public Response verdict(@PathParam("domain") String domain) {
-    return ApiAnswer.ok(VerdictJson.of(audit.verify(domain)));
+  public Response verdict(
+      @PathParam("domain") String domain,
+      @QueryParam("link") String link,
+      @QueryParam("hash") String hash) {
+    AuditVerdict verdict = audit.verify(domain);
+    boolean lost =
+        link != null && !audit.holds(domain, Paging.number("link", link), hash == null ? "" : hash);
+    return ApiAnswer.ok(
+        VerdictJson.of(
+            verdict.intact() && lost
+                ? new AuditVerdict(
+                    domain,
+                    verdict.sealed(),
+                    verdict.waiting(),
+                    verdict.head(),
+                    Optional.of("the chain does not hold link " + link + " with that hash"))
+                : verdict));
   }
 
   private static Optional<Boolean> reading(String asked) {
