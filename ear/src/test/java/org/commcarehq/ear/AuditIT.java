@@ -116,8 +116,7 @@ class AuditIT {
   void work_in_the_background_is_noted_when_it_is_begun_and_done_by_who_asked_for_it()
       throws Exception {
     Program.Answer begun =
-        boss.post(
-            "form/v1/bulk", "{\"act\":\"archive\",\"ids\":[\"f3\"],\"reason\":\"a test\"}");
+        boss.post("form/v1/bulk", "{\"act\":\"archive\",\"ids\":[\"f3\"],\"reason\":\"a test\"}");
     boss.over("change-set/v1/" + begun.at("/id"), "/change_set/over");
 
     assertThat(

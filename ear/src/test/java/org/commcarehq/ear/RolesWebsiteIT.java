@@ -2,7 +2,6 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +70,7 @@ class RolesWebsiteIT {
   }
 
   @Test
-  void a_role_is_made_copied_archived_and_brought_back() throws IOException {
+  void a_role_is_made_copied_archived_and_brought_back() throws Exception {
     boss.go(page("roles"));
     boss.click("#new-role");
     boss.awaitAddress("/roles/new/");
@@ -91,7 +90,8 @@ class RolesWebsiteIT {
 
     boss.awaitAddress("did=made");
     assertThat(boss.await(".note.said").getText()).contains("The role is there");
-    assertThat(project.text("SELECT grants::text FROM hq.role WHERE domain = ? AND name LIKE 'Nur%'"))
+    assertThat(
+            project.text("SELECT grants::text FROM hq.role WHERE domain = ? AND name LIKE 'Nur%'"))
         .isEqualTo(
             "{\"view_report_list\": [\"device-logs\"], \"edit_commcare_users\": [],"
                 + " \"access_all_locations\": []}");
@@ -124,8 +124,7 @@ class RolesWebsiteIT {
     assertThat(boss.await(".note.said.bad").getText()).contains("Somebody else saved this role");
     boss.click("#save-over");
     boss.until(
-        ExpectedConditions.textToBePresentInElementLocated(
-            By.cssSelector(".note.said"), "Saved."));
+        ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".note.said"), "Saved."));
     assertThat(project.text("SELECT name FROM hq.role WHERE domain = ? AND id = 'shared'"))
         .isEqualTo("Mine");
   }
@@ -137,15 +136,12 @@ class RolesWebsiteIT {
             ready.get("url"), project.webUser("reader", "reader"), ready.get("webPassword"));
 
     String role =
-        new String(
-            reader.get(page("roles/clerk"), Map.of()).body(),
-            StandardCharsets.UTF_8);
+        new String(reader.get(page("roles/clerk"), Map.of()).body(), StandardCharsets.UTF_8);
 
     assertThat(role).contains("Only administrators change roles.").doesNotContain("id=\"save\"");
     assertThat(reader.get(page("roles/new"), Map.of()).statusCode()).isEqualTo(403);
     assertThat(reader.get(page("roles/nowhere"), Map.of()).statusCode()).isEqualTo(404);
-    assertThat(reader.get(page("roles/a%00b"), Map.of()).statusCode())
-        .isIn(400, 404);
+    assertThat(reader.get(page("roles/a%00b"), Map.of()).statusCode()).isIn(400, 404);
   }
 
   private static void choose(Browser browser, String area, String level) {

@@ -14,6 +14,7 @@ import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.db.Reads;
+import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.ids.Ids;
 
@@ -24,6 +25,7 @@ import org.commcarehq.platform.ids.Ids;
 @Stateless
 public class FormService {
   @Inject FormStore store;
+  @Inject WriteStore writeStore;
   @Inject UnreadableStore unreadables;
   @Inject FormOperationStore operations;
   @Inject FormAdmissions admissions;
@@ -283,7 +285,7 @@ public class FormService {
     instance.failed(problem);
     Writes writes = new Writes();
     FiledForm filed = insert(instance, admission, sending, writes);
-    store.send(writes);
+    writeStore.send(writes);
     return filed;
   }
 

@@ -42,6 +42,8 @@ public class SettingsReader {
   Settings read() {
     return new Settings(
         text("hq.base-url", "http://localhost:8080"),
+        new Settings.DatabaseRoles(
+            text("hq.db.app-user", "hq_app"), text("hq.db.jobs-user", "hq_jobs")),
         new Settings.Kafka(text("hq.kafka.bootstrap-servers", "localhost:9092")),
         new Settings.Elasticsearch(
             text("hq.elasticsearch.url", "http://localhost:9200"),

@@ -58,6 +58,8 @@ final class DevelopmentSettings {
     set("hq.db.url", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/hq");
     set("hq.db.user", "hq");
     set("hq.db.password", secrets.get("postgres"));
+    set("hq.db.app-password", secrets.get("postgres-app"));
+    set("hq.db.jobs-password", secrets.get("postgres-jobs"));
     set("hq.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
     set("hq.elasticsearch.url", "http://127.0.0.1:" + ports.elasticsearch());
     set("hq.redis.url", "redis://127.0.0.1:" + ports.redis());

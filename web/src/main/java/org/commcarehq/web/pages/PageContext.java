@@ -77,7 +77,9 @@ public class PageContext {
 
   private Optional<Domain> project() {
     if (domain == null) {
-      domain = access().map(ProjectAccess::domain).flatMap(domains::find);
+      domain =
+          AccessCheck.project(match().flatMap(PageRoutes.Match::domain), caller())
+              .flatMap(domains::find);
     }
     return domain;
   }

@@ -22,6 +22,7 @@ import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
 import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
+import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 
 /**
@@ -72,7 +73,7 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private void admit(String domain, String login, ContainerRequestContext request) {
     Caller caller = access.web(login, Optional.empty(), Optional.of(domain));
-    if (caller.access().isEmpty()) {
+    if (AccessCheck.project(Optional.of(domain), caller).isEmpty()) {
       request.abortWith(nothing());
       return;
     }
