@@ -65,8 +65,7 @@ class ProjectStore {
             name);
   }
 
-  void turn(
-      String name, ProjectState state, Instant now, String by, Optional<Instant> purgeAfter) {
+  void turn(String name, ProjectState state, Instant now, String by, Optional<Instant> purgeAfter) {
     statements().update(TURN, state.code(), now, by, purgeAfter, name);
   }
 

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.SpanningSql;
+import org.commcarehq.platform.db.Sql;
 
 /** Finds closed projects by who administers them: they belong to no request. */
 @ApplicationScoped

@@ -43,6 +43,7 @@ class ProjectPurgeStore {
       ORDER BY (SELECT count(*) FROM pg_constraint k
           WHERE k.confrelid = c.oid AND k.contype = 'f'), n.nspname, c.relname
       """;
+
   private static final String DELETE =
       """
       DELETE FROM %1$s WHERE domain = ? AND (tableoid, ctid) IN (

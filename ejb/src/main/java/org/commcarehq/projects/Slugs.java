@@ -13,11 +13,42 @@ final class Slugs {
   /** What people would take for something of the server's own. */
   private static final Set<String> RESERVED =
       Set.of(
-          "a", "account", "accounts", "admin", "api", "app", "apps", "audit", "commcare",
-          "commcarehq", "create", "default", "dimagi", "domain", "error", "faces", "health", "hq",
-          "installation", "login", "logout", "metrics", "new", "project", "projects", "public",
-          "register", "resources", "rest", "root", "settings", "static", "superuser", "support",
-          "system", "www");
+          "a",
+          "account",
+          "accounts",
+          "admin",
+          "api",
+          "app",
+          "apps",
+          "audit",
+          "commcare",
+          "commcarehq",
+          "create",
+          "default",
+          "dimagi",
+          "domain",
+          "error",
+          "faces",
+          "health",
+          "hq",
+          "installation",
+          "login",
+          "logout",
+          "metrics",
+          "new",
+          "project",
+          "projects",
+          "public",
+          "register",
+          "resources",
+          "rest",
+          "root",
+          "settings",
+          "static",
+          "superuser",
+          "support",
+          "system",
+          "www");
 
   private Slugs() {}
 

@@ -75,7 +75,11 @@ class ProjectLifecycleTest {
         };
     try {
       List<Future<Boolean>> opened = people.invokeAll(List.of(open, open, open, open));
-      assertThat(opened).filteredOn(Future::get).hasSize(1);
+      int won = 0;
+      for (Future<Boolean> one : opened) {
+        won += one.get() ? 1 : 0;
+      }
+      assertThat(won).isOne();
     } finally {
       people.shutdown();
     }
@@ -158,8 +162,7 @@ class ProjectLifecycleTest {
     assertThat(closed.list("other@example.org")).isEmpty();
     refused(() -> closed.open(slug, "other@example.org"), ProjectRefusal.NO_SUCH_PROJECT);
     refused(
-        () -> projects.deactivate(slug, asha, Optional.empty()),
-        ProjectRefusal.NOT_IN_THIS_STATE);
+        () -> projects.deactivate(slug, asha, Optional.empty()), ProjectRefusal.NOT_IN_THIS_STATE);
 
     TestDatabase.inTransaction(() -> closed.open(slug, asha));
 
@@ -253,8 +256,7 @@ class ProjectLifecycleTest {
         slug);
     String copy = slug + "-copy";
 
-    TestDatabase.inTransaction(
-        () -> founding.found(copy, draft("Copy"), asha, Optional.of(slug)));
+    TestDatabase.inTransaction(() -> founding.found(copy, draft("Copy"), asha, Optional.of(slug)));
     house.get(SetUpStore.class).copy(slug, copy);
 
     assertThat(TestDatabase.inTransaction(() -> roles.find(copy, nurse.id())))

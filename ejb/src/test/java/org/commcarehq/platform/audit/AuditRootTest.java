@@ -30,8 +30,7 @@ class AuditRootTest {
   void a_project_with_a_sealed_line() {
     house =
         new TestHouse()
-            .with(
-                Settings.class, TestSettings.with(Map.of("hq.shared-folder", folder.toString())));
+            .with(Settings.class, TestSettings.with(Map.of("hq.shared-folder", folder.toString())));
     sql.update("INSERT INTO hq.domain VALUES (?, 'A project', 'UTC', true, now())", domain);
     note();
   }
@@ -48,8 +47,7 @@ class AuditRootTest {
     assertThat(verdict.intact()).isTrue();
     AuditService audit = house.get(AuditService.class);
     assertThat(TestDatabase.inTransaction(() -> audit.holds(domain, 1, verdict.head()))).isTrue();
-    assertThat(TestDatabase.inTransaction(() -> audit.holds(domain, 1, "ab".repeat(32))))
-        .isFalse();
+    assertThat(TestDatabase.inTransaction(() -> audit.holds(domain, 1, "ab".repeat(32)))).isFalse();
     assertThat(TestDatabase.inTransaction(() -> audit.holds(domain, 2, verdict.head()))).isFalse();
   }
 
