@@ -61,9 +61,8 @@ public final class HouseRules {
               "forwarding",
               "imports",
               "rules",
-              "formplayer",
-              "projects"),
-          Set.of("demo"));
+              "formplayer"),
+          Set.of("demo", "projects"));
 
   private static final String[] WALLS = {ROOT + "web..", ROOT + "workers..", ROOT + "pillows.."};
 

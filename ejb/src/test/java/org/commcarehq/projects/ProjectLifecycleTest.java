@@ -106,7 +106,7 @@ class ProjectLifecycleTest {
             "Life and more",
             "Africa/Nairobi",
             "sw",
-            true,
+            false,
             new ProjectSettings(true, 45, true, false, before.settings().more()));
 
     Project after = TestDatabase.inTransaction(() -> projects.change(slug, wanted));

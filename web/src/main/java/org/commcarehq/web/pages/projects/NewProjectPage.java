@@ -55,8 +55,7 @@ public class NewProjectPage {
     if (!page.isSignedIn()) {
       return;
     }
-    ProjectDraft draft =
-        new ProjectDraft(0, name, zone, language, test, ProjectSettings.usual());
+    ProjectDraft draft = new ProjectDraft(0, name, zone, language, test, ProjectSettings.usual());
     String by = page.getUser().username();
     try {
       String opened =
@@ -79,11 +78,9 @@ public class NewProjectPage {
           case NOT_A_SLUG ->
               "Nothing was made: its address needs 2 to 60 small letters, digits and single dashes"
                   + " between them.";
-          case TAKEN ->
-              "Nothing was made: this address is taken or kept back. Choose another one.";
+          case TAKEN -> "Nothing was made: this address is taken or kept back. Choose another one.";
           case NO_SUCH_ZONE -> "Nothing was made: choose a time zone of the list.";
-          case NOT_YOU ->
-              "Nothing was made: only who administers a project can open another one.";
+          case NOT_YOU -> "Nothing was made: only who administers a project can open another one.";
           default -> Refusals.words(refused);
         }
         : Refusals.words(refused);

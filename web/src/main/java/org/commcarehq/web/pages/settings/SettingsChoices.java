@@ -12,7 +12,8 @@ import java.util.Map;
 public class SettingsChoices {
   private static final List<String> ZONES =
       ZoneId.getAvailableZoneIds().stream()
-          .filter(id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+          .filter(
+              id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
           .sorted()
           .toList();
   private static final List<Map.Entry<String, String>> LANGUAGES =

@@ -41,8 +41,7 @@ public class SettingsSheet implements Serializable {
         zone,
         language,
         test,
-        new ProjectSettings(
-                secure, minutes == null ? 0 : minutes, twoStep, digest, before.more())
+        new ProjectSettings(secure, minutes == null ? 0 : minutes, twoStep, digest, before.more())
             .with(ProjectSettings.SIGNED_ONLY, signedOnly));
   }
 
