@@ -177,7 +177,7 @@ class AuditIT {
       browser.awaitAddress("kind=changes");
       assertThat(browser.texts(".trail tbody .did")).hasSize(1);
       browser.click(".more-of summary");
-      assertThat(browser.text(".trail .changes")).contains("NORMAL", "ARCHIVED");
+      assertThat(browser.text(".trail .was")).contains("NORMAL", "ARCHIVED");
       assertThat(browser.text(".trail .why")).isEqualTo("Entered twice by mistake");
       browser.click("#verify");
       browser.until(

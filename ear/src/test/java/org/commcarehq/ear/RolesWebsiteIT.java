@@ -79,7 +79,8 @@ class RolesWebsiteIT {
     boss.type("#name", "Nurse in charge");
     choose(boss, "workers", "edit_commcare_users");
     choose(boss, "reports", "view_report_list");
-    boss.await("[id$='reports:0']").click();
+    boss.await("[id$='reports:0']");
+    click(boss, "[id$='reports:0']");
     choose(boss, "places", "access_all_locations");
     boss.until(
         ExpectedConditions.textToBePresentInElementLocated(
@@ -145,7 +146,14 @@ class RolesWebsiteIT {
   }
 
   private static void choose(Browser browser, String area, String level) {
-    browser.await("[data-area='" + area + "'] input[value='" + level + "']").click();
+    click(browser, "[data-area='" + area + "'] input[value='" + level + "']");
+  }
+
+  /** The bar at the bottom may lie over it. */
+  private static void click(Browser browser, String selector) {
+    browser.run(
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
+    browser.click(selector);
   }
 
   private static String page(String place) {
