@@ -33,6 +33,9 @@ class MobileWorkerRow {
   @Column(name = "created_on")
   private Instant createdOn;
 
+  @Column(name = "deleted_on")
+  private Instant deletedOn;
+
   /** For the persistence provider. */
   protected MobileWorkerRow() {}
 

@@ -17,12 +17,14 @@ class UserStore {
   private static final String WORKER_BY_NAME =
       """
       SELECT domain, id, username, full_name, password_hash, password_version, active, created_on
-      FROM hq.mobile_worker WHERE domain = ? AND username = ?
+      FROM hq.mobile_worker WHERE domain = ? AND username = ? AND deleted_on IS NULL
       """;
   private static final String WORKERS =
-      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain ORDER BY w.username";
+      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.deletedOn IS NULL"
+          + " ORDER BY w.username";
   private static final String ACTIVE_WORKERS =
-      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true";
+      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true"
+          + " AND w.deletedOn IS NULL";
   private static final String DOMAINS_OF =
       "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
   private static final String JOIN =

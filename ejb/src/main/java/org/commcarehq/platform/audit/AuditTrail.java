@@ -52,6 +52,20 @@ public class AuditTrail {
         later ? Actor.of(Actor.Kind.WEB, by) : actor);
   }
 
+  /** Notes many changes of one project, in one round trip. */
+  public void changedAll(String domain, List<AuditedChange> changes) {
+    store.insert(
+        changes.stream()
+            .map(
+                one ->
+                    new AuditEntry(
+                        domain, one.act(), false, one.object(), one.changes(), Optional.empty()))
+            .toList(),
+        request.actor(),
+        request.origin(),
+        clock.instant());
+  }
+
   /** Notes that personal data was read. */
   public void read(String domain, String act, AuditObject object) {
     note(new AuditEntry(domain, act, true, object, List.of(), Optional.empty()), request.actor());

@@ -16,6 +16,7 @@ public record Settings(
     Kafka kafka,
     Elasticsearch elasticsearch,
     Redis redis,
+    Couch couch,
     Blobs blobs,
     S3 s3,
     Path sharedFolder,
@@ -56,6 +57,24 @@ public record Settings(
 
   /** The cache. */
   public record Redis(String url) {}
+
+  /**
+   * The CouchDB of an older installation, whose people are followed.
+   *
+   * @param url empty: nothing is followed
+   * @param databases their names
+   */
+  public record Couch(String url, String user, String password, List<String> databases) {
+    /** Lists are copied. */
+    public Couch {
+      databases = List.copyOf(databases);
+    }
+
+    /** Whether anything is followed. */
+    public boolean isFollowed() {
+      return !url.isBlank() && !databases.isEmpty();
+    }
+  }
 
   /** Where blobs are kept for good. */
   public record Blobs(BlobStoreKind kind, Path folder) {}

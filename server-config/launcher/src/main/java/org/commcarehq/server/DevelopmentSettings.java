@@ -21,6 +21,7 @@ final class DevelopmentSettings {
     servers();
     folders();
     limits();
+    couch();
     demo();
     fromCommandLine();
   }
@@ -84,6 +85,19 @@ final class DevelopmentSettings {
   private void limits() {
     set("hq.limits.forms.system", "100000/s");
     set("hq.limits.case-updates.system", "1000000/s");
+  }
+
+  /** Whether this stack has a CouchDB of its own: where the system property hq.couch says so. */
+  static boolean hasCouch() {
+    return Boolean.getBoolean("hq.couch");
+  }
+
+  private void couch() {
+    if (hasCouch()) {
+      set("hq.couch.url", "http://127.0.0.1:" + ports.couch());
+      set("hq.couch.user", "hq");
+      set("hq.couch.password", secrets.get("couch"));
+    }
   }
 
   private void demo() {

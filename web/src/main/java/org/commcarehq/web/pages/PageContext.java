@@ -40,6 +40,10 @@ public class PageContext {
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
+          new Place("workers", "Workers", "pi-users", false),
+          new Place("groups", "Groups", "pi-sitemap", false),
+          new Place("settings/fields", "Fields", "pi-tags", false),
+          new Place("keys", "API keys", "pi-key", false),
           new Place("roles", "Roles", "pi-id-card", false),
           new Place("settings", "Settings", "pi-cog", false),
           new Place("audit", "Audit trail", "pi-history", false),
@@ -241,6 +245,7 @@ public class PageContext {
     return switch (place) {
       case "unreadable" -> "submissions";
       case "stock" -> "cases";
+      case "settings" -> pieces.length > 4 ? place + "/" + pieces[4] : place;
       default -> place;
     };
   }
