@@ -123,7 +123,7 @@ class AuditIT {
             project.text(
                 """
                 SELECT string_agg(concat_ws(' ', act, split_part(actor, '@', 1), via), ', '
-                  ORDER BY id)
+                  ORDER BY at, id)
                 FROM hq.audit_event
                 WHERE domain = ? AND (act = 'change-set.start' OR object_id = 'f3') AND NOT reading
                 """))
