@@ -42,6 +42,7 @@ public class PageContext {
           new Place("checks", "Data check", "pi-verified", false),
           new Place("workers", "Workers", "pi-users", false),
           new Place("groups", "Groups", "pi-sitemap", false),
+          new Place("locations", "Locations", "pi-map-marker", false),
           new Place("settings/fields", "Fields", "pi-tags", false),
           new Place("keys", "API keys", "pi-key", false),
           new Place("roles", "Roles", "pi-id-card", false),
@@ -133,6 +134,11 @@ public class PageContext {
   /** What the user may do in the project. */
   public Grants getGrants() {
     return access().map(ProjectAccess::grants).orElse(Grants.nothing());
+  }
+
+  /** What the user may do in the project of the address. */
+  public ProjectAccess getAccess() {
+    return access().orElse(null);
   }
 
   /** Whether the user may do everything in the project. */

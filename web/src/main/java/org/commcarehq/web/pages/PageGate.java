@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
+import org.commcarehq.web.security.ReachCheck;
 import org.commcarehq.web.security.ReadNotes;
 
 /**
@@ -36,6 +37,7 @@ public class PageGate extends HttpFilter {
 
   @Inject transient PageContext page;
   @Inject transient ReadNotes reads;
+  @Inject transient ReachCheck reach;
 
   @Override
   protected void doFilter(
@@ -80,8 +82,18 @@ public class PageGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
+    if (!isWithinReach(match)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     note(match, request);
     request.getRequestDispatcher(match.view()).forward(request, response);
+  }
+
+  private boolean isWithinReach(PageRoutes.Match match) {
+    return match.domain().isEmpty()
+        || match.id().isEmpty()
+        || reach.covers(match.rule(), match.domain().get(), decoded(match.id().get()));
   }
 
   /**
