@@ -54,14 +54,7 @@ public final class HouseRules {
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
-          Set.of(
-              "reports",
-              "exports",
-              "messaging",
-              "forwarding",
-              "imports",
-              "rules",
-              "formplayer"),
+          Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
           Set.of("demo", "projects"));
 
   private static final String[] WALLS = {ROOT + "web..", ROOT + "workers..", ROOT + "pillows.."};

@@ -101,7 +101,9 @@ final class Inventory {
     return actions;
   }
 
-  /** Names that a page gives to rows and parameters, which a bean of that name would stand before. */
+  /**
+   * Names that a page gives to rows and parameters, which a bean of that name would stand before.
+   */
   static Set<String> namesLikeBeans(String page, Collection<Class<?>> classes) {
     Set<String> beans =
         classes.stream()

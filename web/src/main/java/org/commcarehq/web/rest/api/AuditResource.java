@@ -34,6 +34,7 @@ public class AuditResource {
   /** What was done and read, newest first. */
   @RouteRule(kind = RouteKind.API_ADMIN, reads = "audit")
   @GET
+  @Answers(value = LineJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("actor") String actor,
@@ -64,6 +65,7 @@ public class AuditResource {
   @RouteRule(kind = RouteKind.API_ADMIN)
   @GET
   @Path("/verdict")
+  @Answers(VerdictJson.class)
   public Response verdict(
       @PathParam("domain") String domain,
       @QueryParam("link") String link,
