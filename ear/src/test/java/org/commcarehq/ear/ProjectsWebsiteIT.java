@@ -131,11 +131,9 @@ class ProjectsWebsiteIT {
     Wait.until(
         PATIENCE,
         () ->
-            project.number(
-                "SELECT count(*) FROM hq.domain WHERE name = ? AND purge_after IS NULL"),
+            project.number("SELECT count(*) FROM hq.domain WHERE name = ? AND purge_after IS NULL"),
         gone -> gone == 1);
-    assertThat(project.rows())
-        .allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
+    assertThat(project.rows()).allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
     browser.go("/projects/");
     assertThat(browser.texts(".rows .strong")).isEmpty();
   }
@@ -145,7 +143,6 @@ class ProjectsWebsiteIT {
     browser.click("#ask-delete");
     browser.type("#typed", typed);
     browser.click("#delete-now");
-    browser.until(
-        ExpectedConditions.presenceOfElementLocated(By.cssSelector(".note.said")));
+    browser.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".note.said")));
   }
 }

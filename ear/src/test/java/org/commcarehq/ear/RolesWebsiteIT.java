@@ -151,8 +151,7 @@ class RolesWebsiteIT {
 
   /** The bar at the bottom may lie over it. */
   private static void click(Browser browser, String selector) {
-    browser.run(
-        "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
+    browser.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
     browser.click(selector);
   }
 
