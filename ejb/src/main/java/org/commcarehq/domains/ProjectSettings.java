@@ -22,6 +22,9 @@ public record ProjectSettings(
     boolean twoFactorRequired,
     boolean digestSignIn,
     Map<String, Object> more) {
+  /** The further setting by which nothing is taken from phones that are not signed in. */
+  public static final String SIGNED_ONLY = "signedOnly";
+
   /** The shortest time without a click that a project may ask for. */
   public static final int SHORTEST_MINUTES = 5;
 

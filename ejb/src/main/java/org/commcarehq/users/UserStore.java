@@ -21,7 +21,8 @@ class UserStore {
       "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true"
           + " AND w.deletedOn IS NULL";
   private static final String DOMAINS_OF =
-      "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
+      "SELECT m.domain FROM hq.membership m JOIN hq.domain d ON d.name = m.domain"
+          + " WHERE m.username = ? AND d.state = 'active' ORDER BY m.domain";
   private static final String JOIN =
       "INSERT INTO hq.membership (domain, username, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 

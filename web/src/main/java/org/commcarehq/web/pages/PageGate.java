@@ -21,6 +21,7 @@ import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
 import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.ReadNotes;
 import org.commcarehq.web.security.RouteKind;
 
 /**
@@ -36,6 +37,7 @@ public class PageGate extends HttpFilter {
   private static final String RESOURCES = "/faces/jakarta.faces.resource/";
 
   @Inject transient PageContext page;
+  @Inject transient ReadNotes reads;
   @Inject transient ReachCheck reach;
 
   @Override
@@ -89,6 +91,7 @@ public class PageGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    note(match, request);
     request.getRequestDispatcher(match.view()).forward(request, response);
   }
 
@@ -96,6 +99,24 @@ public class PageGate extends HttpFilter {
     return match.domain().isEmpty()
         || match.id().isEmpty()
         || reach.covers(match.rule(), match.domain().get(), decoded(match.id().get()));
+  }
+
+  /**
+   * What is posted to a page about one thing is an act, which notes itself; a list shows others.
+   */
+  private void note(PageRoutes.Match match, HttpServletRequest request) {
+    if (match.domain().isPresent() && (isGet(request) || match.id().isEmpty())) {
+      reads.note(
+          match.domain().get(),
+          match.rule(),
+          match.id().map(PageGate::decoded),
+          Optional.ofNullable(request.getQueryString()).map(PageGate::decoded),
+          match.view().startsWith("/download/"));
+    }
+  }
+
+  private static boolean isGet(HttpServletRequest request) {
+    return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
