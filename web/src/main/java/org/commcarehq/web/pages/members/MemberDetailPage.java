@@ -45,8 +45,11 @@ public class MemberDetailPage {
   @Harmless
   public void enter() throws IOException {
     if (found().isEmpty()) {
-      external.responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such member");
-      FacesContext.getCurrentInstance().responseComplete();
+      FacesContext context = FacesContext.getCurrentInstance();
+      context
+          .getExternalContext()
+          .responseSendError(HttpServletResponse.SC_NOT_FOUND, "no such member");
+      context.responseComplete();
     }
   }
 
