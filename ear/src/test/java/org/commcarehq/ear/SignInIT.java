@@ -209,6 +209,7 @@ class SignInIT {
         .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1")
         .replaceAll("(name=\"primefaces.nonce\" value=\")[^\"]*", "$1")
         .replaceAll("nonce=\"[^\"]*\"", "nonce")
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
         .replaceAll("[A-Za-z0-9+/]{20,}={0,2}", "TOKEN");
   }
 

@@ -56,6 +56,7 @@ public class SessionOpening {
     HttpSession session = request.getSession();
     session.setAttribute(IdentityGate.SESSION_HASH, started.get().hash().hex());
     session.setMaxInactiveInterval((int) started.get().idle().toSeconds());
+    sessions.seen(started.get().hash());
     return true;
   }
 
