@@ -16,16 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A user of the website without a browser: for what a browser would not show. */
-final class Visitor {
+public final class Visitor {
   private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
   private static final Pattern ACTION = Pattern.compile("<form id=\"login\"[^>]*action=\"([^\"]*)");
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final URI site;
 
   private Visitor(URI site) {
@@ -33,7 +31,7 @@ final class Visitor {
   }
 
   /** Who has signed in with this name and password. */
-  static Visitor signedIn(String site, String username, String password)
+  public static Visitor signedIn(String site, String username, String password)
       throws IOException, InterruptedException {
     Visitor visitor = new Visitor(URI.create(site));
     String page = new String(visitor.get("/login/", Map.of()).body(), StandardCharsets.UTF_8);
@@ -59,12 +57,14 @@ final class Visitor {
     return visitor;
   }
 
-  HttpResponse<byte[]> get(String path, Map<String, String> headers)
+  /** Reads a page. */
+  public HttpResponse<byte[]> get(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     return ask("GET", path, headers);
   }
 
-  HttpResponse<byte[]> ask(String method, String path, Map<String, String> headers)
+  /** Sends a request without a body. */
+  public HttpResponse<byte[]> ask(String method, String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(site.resolve(path))
@@ -72,6 +72,13 @@ final class Visitor {
             .method(method, HttpRequest.BodyPublishers.noBody());
     headers.forEach(request::header);
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The cookies that it has been given, as it sends them. */
+  public String cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private static String first(Pattern pattern, String text) {
