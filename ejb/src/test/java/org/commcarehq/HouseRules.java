@@ -1,5 +1,7 @@
 package org.commcarehq;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -8,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
@@ -84,6 +88,40 @@ public final class HouseRules {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("jakarta.persistence.EntityManager");
+
+  /** Who may look over the wall between projects, each for a reason that its words give. */
+  private static final Set<String> SPANNING =
+      Set.of(
+          "domains.DomainStore",
+          "users.AccessStore",
+          "users.CredentialStore",
+          "users.LastDayStore",
+          "users.UserStore",
+          "keys.KeyLoginStore",
+          "peoplefeed.FeedNoticeStore",
+          "devices.DeviceLogSweepStore",
+          "platform.audit.AuditSealStore",
+          "platform.blobs.BlobMoveStore",
+          "platform.blobs.BlobRemovalStore",
+          "platform.changes.OutboxFeedStore",
+          "platform.tasks.TaskClaimStore",
+          "pillows.RunHistoryStore",
+          "pillows.cases.OwnerNameStore",
+          "pillows.checkpoints.CheckpointStore",
+          "pillows.failures.ParkingStore",
+          "pillows.forms.FormReportTableStore");
+
+  @ArchTest
+  static final ArchRule few_look_over_the_wall_between_projects =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "platform.db..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "TestHouse")
+          .and(not(spanning()))
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(ROOT + "platform.db.SpanningSql");
 
   @ArchTest
   static final ArchRule features_know_no_transport =
@@ -185,6 +223,12 @@ public final class HouseRules {
       slices().matching(ROOT + "(**)").should().beFreeOfCycles();
 
   private HouseRules() {}
+
+  private static DescribedPredicate<JavaClass> spanning() {
+    return describe(
+        "are known to work for all projects",
+        type -> SPANNING.stream().anyMatch(name -> type.getFullName().equals(ROOT + name)));
+  }
 
   @ArchTest
   static void a_feature_uses_lower_ranks_only(JavaClasses all) {

@@ -34,7 +34,7 @@ public final class TestHouse {
     parts.put(RateLimiter.class, TestLimiter.alone(clock));
     parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
-    parts.put(SpanningSql.class, new SpanningSql(TestDatabase.dataSource()));
+    parts.put(SpanningSql.class, new SpanningSql(TestDatabase.joiningDataSource()));
   }
 
   /** Puts a part in place of the one that would be made. */

@@ -110,6 +110,38 @@
   window.addEventListener("beforeunload", function (event) {
     if (one("[data-guard=yes]")) { event.preventDefault(); event.returnValue = ""; }
   });
+  // a file is sent by itself, with a header that no page of another site can send
+  function bring(form) {
+    var file = form.querySelector("input[type=file]").files[0];
+    var bar = one("#bring-progress"), problem = one("#bring-problem"), button = form.querySelector("button");
+    var fail = function (words) {
+      problem.textContent = words;
+      problem.hidden = false;
+      bar.hidden = true;
+      button.disabled = false;
+    };
+    problem.hidden = true;
+    if (!file) { fail("Choose a file first."); return; }
+    var request = new XMLHttpRequest();
+    request.open("POST", form.dataset.upload);
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+    request.upload.addEventListener("progress", function (event) { bar.value = 100 * event.loaded / event.total; });
+    request.addEventListener("error", function () { fail("The file did not arrive. Nothing was changed; try again."); });
+    request.addEventListener("load", function () {
+      var answer = {};
+      try { answer = JSON.parse(request.responseText); } catch (ignored) { answer = {}; }
+      if (request.status === 201) { location.assign(answer.address); return; }
+      fail(answer.problem || "The file was not taken (" + request.status + "). Nothing was changed.");
+    });
+    bar.value = 0;
+    bar.hidden = false;
+    button.disabled = true;
+    request.send(file);
+  }
+  doc.addEventListener("submit", function (event) {
+    if (event.target.dataset.upload) { event.preventDefault(); bring(event.target); }
+  });
   function arrive() {
     var news = one("[data-arrived]");
     if (news) { news.setAttribute("data-heard", "yes"); news.focus(); }

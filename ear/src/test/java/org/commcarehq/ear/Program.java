@@ -40,6 +40,11 @@ public final class Program {
             "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
   }
 
+  /** The same that signs in with a key. */
+  public Program withKey(String owner, String secret) {
+    return new Program(api, Optional.of("ApiKey " + owner + ":" + secret));
+  }
+
   /** The same that does not sign in. */
   public Program anonymous() {
     return new Program(api, Optional.empty());

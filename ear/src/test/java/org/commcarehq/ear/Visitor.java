@@ -20,7 +20,7 @@ public final class Visitor {
   private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
-  private static final Pattern ACTION = Pattern.compile("<form id=\"login\"[^>]*action=\"([^\"]*)");
+  private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)");
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
@@ -34,27 +34,37 @@ public final class Visitor {
   public static Visitor signedIn(String site, String username, String password)
       throws IOException, InterruptedException {
     Visitor visitor = new Visitor(URI.create(site));
-    String page = new String(visitor.get("/login/", Map.of()).body(), StandardCharsets.UTF_8);
+    int status =
+        visitor.press(
+            "/login/", "login", Map.of("username", username, "password", password, "signin", ""));
+    if (status != 302) {
+      throw new IllegalStateException("not signed in: " + status);
+    }
+    return visitor;
+  }
+
+  /** Opens a page and sends one of its forms with these fields; the status of the answer. */
+  int press(String path, String form, Map<String, String> given)
+      throws IOException, InterruptedException {
+    String page = new String(get(path, Map.of()).body(), StandardCharsets.UTF_8);
+    int begin = page.indexOf("<form id=\"" + form + "\"");
+    String inside = page.substring(begin, page.indexOf("</form>", begin));
     Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(page);
+    Matcher hidden = HIDDEN.matcher(inside);
     while (hidden.find()) {
       fields.put(first(NAME, hidden.group()), first(VALUE, hidden.group()));
     }
-    fields.putAll(Map.of("username", username, "password", password, "signin", "Sign in"));
-    String form =
+    fields.putAll(given);
+    String body =
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     HttpRequest post =
-        HttpRequest.newBuilder(visitor.site.resolve(first(ACTION, page)))
+        HttpRequest.newBuilder(site.resolve(first(ACTION, inside)))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer = visitor.client.send(post, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 302) {
-      throw new IllegalStateException("not signed in: " + answer.statusCode());
-    }
-    return visitor;
+    return client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /** Reads a page. */
@@ -74,11 +84,22 @@ public final class Visitor {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
+<<<<<<< HEAD
   /** The cookies that it has been given, as it sends them. */
   public String cookies() {
     return cookies.getCookieStore().getCookies().stream()
         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
+=======
+  HttpResponse<byte[]> send(String path, byte[] body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(site.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+>>>>>>> main
   }
 
   private static String first(Pattern pattern, String text) {

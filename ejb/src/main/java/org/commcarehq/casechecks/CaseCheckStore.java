@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ class CaseCheckStore {
         .executeUpdate();
   }
 
+  @Transactional
   Optional<StoredCheck> find(String domain, String id) {
     return rows(keyed(FIND, domain, id)).stream().findFirst().map(row -> check(domain, row));
   }

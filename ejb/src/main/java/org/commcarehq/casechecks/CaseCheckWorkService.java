@@ -17,9 +17,10 @@ import java.util.Set;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.forms.FormStandingService;
 import org.commcarehq.platform.tasks.ClaimedTask;
+import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
-import org.commcarehq.platform.tasks.TaskView;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.submissions.CaseOperationService;
 import org.commcarehq.submissions.FormCheckService;
 import org.commcarehq.submissions.FormContentService;
@@ -50,13 +51,15 @@ public class CaseCheckWorkService {
   @Inject FormCheckService formChecks;
   @Inject FormContentService documents;
   @Inject CaseCheckExpiryService expiry;
+  @Inject ProjectScope scope;
   @Inject Clock clock;
 
   /** Does the checks that are due, one after the other. */
   public void runDue() {
     Optional<ClaimedTask> due = tasks.claim(TaskKind.CASE_CHECK);
     while (due.isPresent() && !Thread.currentThread().isInterrupted()) {
-      run(due.get());
+      ClaimedTask task = due.get();
+      scope.in(task.id().domain(), () -> run(task));
       due = tasks.claim(TaskKind.CASE_CHECK);
     }
   }
@@ -64,8 +67,8 @@ public class CaseCheckWorkService {
   /** Removes checks that are older than {@link #KEPT}. */
   public void expire() {
     Instant before = clock.instant().minus(KEPT);
-    for (TaskView old : tasks.finishedBefore(TaskKind.CASE_CHECK, before, EXPIRE_BATCH)) {
-      expiry.forget(old.domain(), old.id());
+    for (TaskId old : tasks.finishedBefore(TaskKind.CASE_CHECK, before, EXPIRE_BATCH)) {
+      scope.in(old.domain(), () -> expiry.forget(old.domain(), old.id()));
     }
   }
 

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commcarehq.platform.db.Statements;
 
 /** Reads cases wherever anything is stored of them, and writes what a replay builds on. */
@@ -84,30 +86,20 @@ class CaseAuditStore {
       WHERE c.domain = ? AND c.id = t.case_id AND c.latest_date <> t.latest
       """;
 
+  private static final int TABLES_WITH_CASES = 5;
+
   @PersistenceContext EntityManager database;
 
   /** The next ids under which a row, a transaction, a link or a ledger of a case is stored. */
   List<String> idsAfter(String domain, String after, int limit) {
+    Stream<Object> eachTable =
+        Collections.nCopies(TABLES_WITH_CASES, List.of(domain, after, limit)).stream()
+            .flatMap(List::stream);
     return statements()
         .list(
             NEXT_IDS,
             row -> row.getString(1),
-            domain,
-            after,
-            limit,
-            domain,
-            after,
-            limit,
-            domain,
-            after,
-            limit,
-            domain,
-            after,
-            limit,
-            domain,
-            after,
-            limit,
-            limit);
+            Stream.concat(eachTable, Stream.of(limit)).toArray());
   }
 
   /** Which of these cases are stored with another type. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.db.Reads;
+import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
 
 /**
@@ -23,6 +24,7 @@ import org.commcarehq.platform.db.Writes;
 @Stateless
 public class CaseService {
   @Inject CaseStore store;
+  @Inject WriteStore writeStore;
   @Inject CaseLinkStore linkStore;
   @Inject CaseAuditStore auditStore;
   @Inject CasePlans plans;
@@ -104,7 +106,7 @@ public class CaseService {
   public List<Change> save(CasePlan plan) {
     Writes writes = new Writes();
     List<Change> changes = save(plan, writes);
-    store.send(writes);
+    writeStore.send(writes);
     return changes;
   }
 
@@ -178,7 +180,7 @@ public class CaseService {
               }
               Writes writes = new Writes();
               CaseStore.updateCases(List.of(found), writes);
-              store.send(writes);
+              writeStore.send(writes);
               store.recordOperation(domain, id, by);
               return found.change();
             });
@@ -260,7 +262,7 @@ public class CaseService {
     miscounted.forEach(transaction -> transaction.count(counts.get(transaction.id())));
     Writes writes = new Writes();
     CaseStore.updateTransactions(miscounted, writes);
-    store.send(writes);
+    writeStore.send(writes);
   }
 
   /** How many cases a project has, of one type where it is given. */
@@ -300,11 +302,6 @@ public class CaseService {
     return found.values().stream()
         .map(each -> each.view(List.copyOf(links.getOrDefault(each.id(), Map.of()).values())))
         .toList();
-  }
-
-  /** What happened to a case, oldest first, revoked transactions included. */
-  public List<CaseTransactionView> history(String domain, String id) {
-    return store.transactions(domain, List.of(id)).stream().map(CaseTransaction::view).toList();
   }
 
   /** The cases that a form touched, with what it changed in each. */

@@ -208,10 +208,6 @@ class CaseStore {
     }
   }
 
-  void send(Writes writes) {
-    statements().send(writes);
-  }
-
   private Statements statements() {
     return Statements.over(database.unwrap(Connection.class));
   }

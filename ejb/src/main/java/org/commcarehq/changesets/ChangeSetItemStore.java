@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -107,6 +108,7 @@ class ChangeSetItemStore {
   }
 
   /** Items that wait, in their order. */
+  @Transactional
   List<ChangeSetItem> toDo(String domain, String setId, int after, int limit) {
     return rows(keyed(TO_DO, domain, setId).setParameter(3, after).setParameter(4, limit)).stream()
         .map(row -> stored(row).view())
@@ -114,6 +116,7 @@ class ChangeSetItemStore {
   }
 
   /** Items that are to be undone, the last first. */
+  @Transactional
   List<ChangeSetItem> toUndo(String domain, String setId, int before, int limit) {
     return rows(keyed(TO_UNDO, domain, setId).setParameter(3, before).setParameter(4, limit))
         .stream()

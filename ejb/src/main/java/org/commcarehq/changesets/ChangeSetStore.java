@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Date;
@@ -75,6 +76,7 @@ class ChangeSetStore {
         .executeUpdate();
   }
 
+  @Transactional
   Optional<StoredChangeSet> find(String domain, String id) {
     return rows(keyed(FIND, domain, id)).stream().findFirst().map(ChangeSetStore::stored);
   }

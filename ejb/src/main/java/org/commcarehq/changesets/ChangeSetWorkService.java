@@ -25,6 +25,7 @@ import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.tasks.ClaimedTask;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.platform.xml.RawXml;
 
 /**
@@ -46,13 +47,15 @@ public class ChangeSetWorkService {
   @Inject FormService forms;
   @Inject BlobService blobs;
   @Inject Ids ids;
+  @Inject ProjectScope scope;
   @Inject Clock clock;
 
   /** Does the bulk actions that are due, one after the other. */
   public void runDue() {
     Optional<ClaimedTask> due = tasks.claim(TaskKind.CHANGE_SET);
     while (due.isPresent() && !Thread.currentThread().isInterrupted()) {
-      run(due.get());
+      ClaimedTask task = due.get();
+      scope.in(task.id().domain(), () -> run(task));
       due = tasks.claim(TaskKind.CHANGE_SET);
     }
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
 import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.walls.ProjectScope;
 
 /**
  * Sees to it that the demo project is there, where it is asked for. Works behind the deployment,
@@ -34,6 +35,7 @@ public class DemoProject {
   @Inject Settings settings;
   @Inject Readiness readiness;
   @Inject DemoSeeder seeder;
+  @Inject ProjectScope scope;
   private String reported = "";
 
   @PostConstruct
@@ -49,7 +51,9 @@ public class DemoProject {
   @Timeout
   void seed(Timer timer) {
     try {
-      seeder.seed(words -> readiness.waiting(ReadinessStep.DEMO, words));
+      scope.in(
+          settings.demo().domain(),
+          () -> seeder.seed(words -> readiness.waiting(ReadinessStep.DEMO, words)));
       readiness.done(ReadinessStep.DEMO);
       timer.cancel();
     } catch (RuntimeException e) { // the outermost loop of this work: the timer comes again

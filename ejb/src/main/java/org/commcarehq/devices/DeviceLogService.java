@@ -29,6 +29,7 @@ public class DeviceLogService {
 
   @Inject DeviceLogStore store;
   @Inject DeviceLogSearchStore search;
+  @Inject DeviceLogSweepStore sweep;
   @Inject BlobReleaseService blobs;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -86,7 +87,7 @@ public class DeviceLogService {
     Map<String, List<String>> byDomain = new LinkedHashMap<>();
     int reports = 0;
     int lines = 0;
-    for (DeviceLogStore.Aged aged : store.lockAged(before, REPORTS)) {
+    for (DeviceLogSweepStore.Aged aged : sweep.lockAged(before, REPORTS)) {
       lines += aged.lines();
       if (reports > 0 && lines > LINES) {
         break;
@@ -94,8 +95,8 @@ public class DeviceLogService {
       byDomain.computeIfAbsent(aged.domain(), domain -> new ArrayList<>()).add(aged.id());
       reports++;
     }
-    byDomain.forEach((domain, ids) -> blobs.release(domain, store.delete(domain, ids)));
-    return reports + store.deleteDays(before.atOffset(ZoneOffset.UTC).toLocalDate(), DAYS);
+    byDomain.forEach((domain, ids) -> blobs.release(domain, sweep.delete(domain, ids)));
+    return reports + sweep.deleteDays(before.atOffset(ZoneOffset.UTC).toLocalDate(), DAYS);
   }
 
   /**
@@ -107,7 +108,7 @@ public class DeviceLogService {
   public int removeBlobs() {
     List<BlobKey> released = blobs.lockReleased(REPORTS);
     if (!released.isEmpty()) {
-      Set<BlobKey> needed = store.withReport(released);
+      Set<BlobKey> needed = sweep.withReport(released);
       blobs.keep(needed);
       blobs.remove(released.stream().filter(key -> !needed.contains(key)).toList());
     }

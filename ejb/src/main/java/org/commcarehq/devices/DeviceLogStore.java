@@ -4,16 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.db.Json;
 
 /** Writes and removes reports, many rows by one statement. */
@@ -38,40 +33,7 @@ class DeviceLogStore {
         type text, message text, user_id text, username text, app_id text, app_build text,
         session text, expression text, words text[])
       """;
-  // of all projects: the limit is the installation's
-  private static final String AGED =
-      """
-      SELECT domain, id, entries FROM hq.device_report WHERE received_on < ?
-      ORDER BY received_on LIMIT ? FOR UPDATE SKIP LOCKED
-      """;
-  private static final String DELETE_LINES =
-      """
-      DELETE FROM hq.device_log_entry WHERE domain = ?
-        AND report_id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
-      """;
-  private static final String DELETE_REPORTS =
-      """
-      DELETE FROM hq.device_report WHERE domain = ?
-        AND id IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))
-      RETURNING content_hash
-      """;
-  private static final String WITH_REPORT =
-      """
-      SELECT DISTINCT r.domain, r.content_hash FROM hq.device_report r
-      JOIN jsonb_to_recordset(CAST(? AS jsonb)) AS k(domain text, sha256 text)
-        ON k.domain = r.domain AND k.sha256 = r.content_hash
-      """;
-  private static final String DELETE_DAYS =
-      """
-      DELETE FROM hq.device_heartbeat_day WHERE ctid IN (
-        SELECT ctid FROM hq.device_heartbeat_day WHERE day < CAST(? AS date) LIMIT ?
-        FOR UPDATE SKIP LOCKED)
-      """;
-
   @PersistenceContext EntityManager database;
-
-  /** A report that is due to be removed. */
-  record Aged(String domain, String id, int lines) {}
 
   /** False when there is one of that id already; waits for who is just storing it. */
   boolean insert(String id, DeviceReport report, ReportArrival arrival) {
@@ -107,51 +69,6 @@ class DeviceLogStore {
       }
       execute(INSERT_LINES, domain, reportId, orNull(report.deviceId()), Json.write(rows));
     }
-  }
-
-  /** Reports received before, oldest first, that nobody else is removing. */
-  @SuppressWarnings("unchecked")
-  List<Aged> lockAged(Instant before, int limit) {
-    List<Object[]> rows =
-        database
-            .createNativeQuery(AGED)
-            .setParameter(1, Timestamp.from(before))
-            .setParameter(2, limit)
-            .getResultList();
-    return rows.stream()
-        .map(row -> new Aged((String) row[0], (String) row[1], ((Number) row[2]).intValue()))
-        .toList();
-  }
-
-  /**
-   * Removes reports with their lines.
-   *
-   * @return hashes of their bytes
-   */
-  List<String> delete(String domain, List<String> reportIds) {
-    String ids = Json.write(reportIds);
-    execute(DELETE_LINES, domain, ids);
-    List<?> hashes =
-        database
-            .createNativeQuery(DELETE_REPORTS)
-            .setParameter(1, domain)
-            .setParameter(2, ids)
-            .getResultList();
-    return hashes.stream().map(String.class::cast).toList();
-  }
-
-  /** Which of these blobs a report still has. */
-  @SuppressWarnings("unchecked")
-  Set<BlobKey> withReport(List<BlobKey> blobs) {
-    List<Object[]> rows =
-        database.createNativeQuery(WITH_REPORT).setParameter(1, Json.write(blobs)).getResultList();
-    return rows.stream()
-        .map(row -> new BlobKey((String) row[0], (String) row[1]))
-        .collect(Collectors.toSet());
-  }
-
-  int deleteDays(LocalDate before, int limit) {
-    return execute(DELETE_DAYS, before.toString(), limit);
   }
 
   private static Map<String, Object> row(String domain, int seq, DeviceLogLine line) {

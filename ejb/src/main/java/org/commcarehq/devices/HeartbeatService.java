@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Door to heartbeats: what each device of a project said of itself last. */
 @Stateless
@@ -27,5 +28,10 @@ public class HeartbeatService {
   public DeviceResults find(DeviceQuery query) {
     Instant now = clock.instant();
     return new DeviceResults(store.find(query), store.count(query), now);
+  }
+
+  /** Of each of these users, the device that was heard of last; by user. */
+  public List<DeviceView> latest(String domain, List<String> userIds) {
+    return store.latest(domain, userIds);
   }
 }

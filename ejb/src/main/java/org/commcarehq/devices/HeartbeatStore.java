@@ -67,6 +67,14 @@ class HeartbeatStore {
       FROM hq.device_heartbeat
       """
           + WHERE;
+  private static final String LATEST =
+      """
+      SELECT DISTINCT ON (user_id) user_id, username, device_id, app_id, app_version, cc_version,
+             unsent, quarantined, last_sync, drift, max_drift, first_seen, last_seen
+      FROM hq.device_heartbeat
+      WHERE domain = ? AND user_id = ANY (string_to_array(?, ' '))
+      ORDER BY user_id, last_seen DESC
+      """;
   private static final Map<String, String> COLUMNS =
       Map.of(
           "seen", "last_seen",
@@ -127,6 +135,11 @@ class HeartbeatStore {
         query.holdingForms(),
         query.limit(),
         query.offset());
+  }
+
+  /** Of each of these users, the device that was heard of last. */
+  List<DeviceView> latest(String domain, List<String> userIds) {
+    return sql.list(LATEST, HeartbeatStore::device, domain, String.join(" ", userIds));
   }
 
   long count(DeviceQuery query) {

@@ -20,7 +20,7 @@ public class DomainService {
 
   /** The projects with these slugs, by display name. */
   public List<Domain> list(Collection<String> names) {
-    return store.list(names).stream().map(ProjectSpace::view).toList();
+    return store.list(names);
   }
 
   /** Opens a project; one that exists already is left as it is. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.platform.xml.XmlReader;
 
@@ -22,11 +23,13 @@ final class AnswerReader {
 
   private final String domain;
   private final BlobService blobs;
+  private final ProjectScope scope;
   private final ExecutorService executor;
 
-  AnswerReader(String domain, BlobService blobs, ExecutorService executor) {
+  AnswerReader(String domain, BlobService blobs, ProjectScope scope, ExecutorService executor) {
     this.domain = domain;
     this.blobs = blobs;
+    this.scope = scope;
     this.executor = executor;
   }
 
@@ -34,13 +37,21 @@ final class AnswerReader {
   List<AnsweredForm> read(List<ExportedForm> forms) throws IOException, InterruptedException {
     List<Callable<AnsweredForm>> reads = new ArrayList<>();
     for (ExportedForm form : forms) {
-      reads.add(() -> read(form));
+      reads.add(() -> readInScope(form));
     }
     List<AnsweredForm> read = new ArrayList<>();
     for (Future<AnsweredForm> result : executor.invokeAll(reads)) {
       read.add(valueOf(result));
     }
     return read;
+  }
+
+  /** On a thread of its own, which works for no project yet. */
+  private AnsweredForm readInScope(ExportedForm form) throws IOException {
+    try (ProjectScope.Slot slot = scope.open()) {
+      scope.bind(domain);
+      return read(form);
+    }
   }
 
   private AnsweredForm read(ExportedForm form) throws IOException {

@@ -33,6 +33,7 @@ import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.platform.tasks.TaskView;
+import org.commcarehq.platform.walls.ProjectScope;
 
 /** Door to exports: asked for by a user, written by a worker, kept for a week. */
 @Stateless
@@ -51,6 +52,7 @@ public class ExportService {
   @Inject DomainService domains;
   @Inject AppService apps;
   @Inject Settings settings;
+  @Inject ProjectScope scope;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -92,7 +94,8 @@ public class ExportService {
   public void runDue() {
     Optional<ClaimedTask> due = tasks.claim(TaskKind.EXPORT);
     while (due.isPresent() && !Thread.currentThread().isInterrupted()) {
-      run(due.get());
+      ClaimedTask task = due.get();
+      scope.in(task.id().domain(), () -> run(task));
       due = tasks.claim(TaskKind.EXPORT);
     }
   }
@@ -105,8 +108,8 @@ public class ExportService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (TaskView old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
-      tasks.forget(old.domain(), old.id());
+    for (TaskId old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
+      scope.in(old.domain(), () -> tasks.forget(old.domain(), old.id()));
     }
   }
 
@@ -142,7 +145,7 @@ public class ExportService {
     return new ExportRun(
         ExportScope.of(domain, ExportFilter.of(task.params()), zone),
         store,
-        new AnswerReader(domain, blobs, executor),
+        new AnswerReader(domain, blobs, scope, executor),
         xmlns -> apps.questions(domain, xmlns),
         progress,
         settings.tempFolder());

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Date;
@@ -43,6 +44,7 @@ class ExportStore {
   @PersistenceContext EntityManager database;
 
   /** The types of the forms in scope, by name. */
+  @Transactional
   List<FormType> types(ExportScope scope) {
     return rows(scoped(TYPES, scope).setParameter(6, scope.xmlns())).stream()
         .map(row -> new FormType((String) row[0], (String) row[1], ((Number) row[2]).longValue()))
@@ -50,6 +52,7 @@ class ExportStore {
   }
 
   /** The forms of one type that follow a key, oldest first. */
+  @Transactional
   List<ExportedForm> page(
       ExportScope scope, String xmlns, Instant afterTime, String afterId, int limit) {
     return rows(

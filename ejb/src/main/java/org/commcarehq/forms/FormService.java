@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.db.Reads;
+import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
 import org.commcarehq.platform.ids.Ids;
 
@@ -21,6 +22,7 @@ import org.commcarehq.platform.ids.Ids;
 @Stateless
 public class FormService {
   @Inject FormStore store;
+  @Inject WriteStore writeStore;
   @Inject UnreadableStore unreadables;
   @Inject FormOperationStore operations;
   @Inject FormAdmissions admissions;
@@ -255,7 +257,7 @@ public class FormService {
     instance.failed(problem);
     Writes writes = new Writes();
     FiledForm filed = insert(instance, admission, sending, writes);
-    store.send(writes);
+    writeStore.send(writes);
     return filed;
   }
 

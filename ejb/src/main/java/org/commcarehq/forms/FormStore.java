@@ -190,10 +190,6 @@ class FormStore {
     writes.add(INSERT_FILES, Rows.write(files));
   }
 
-  void send(Writes writes) {
-    statements().send(writes);
-  }
-
   /** Writes what may change in a form after it came. */
   void update(FormInstance form) {
     statements().update(UPDATE_FORM, Rows.writeOne(form));

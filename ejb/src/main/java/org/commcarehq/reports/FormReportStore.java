@@ -58,6 +58,15 @@ class FormReportStore {
       WHERE domain = ? AND user_id IS NOT NULL AND state = 'NORMAL'
       GROUP BY user_id
       """;
+  private static final String LAST =
+      """
+      SELECT u.id, f.received_on
+      FROM unnest(string_to_array(?, ' ')) AS u (id)
+      CROSS JOIN LATERAL (
+        SELECT received_on FROM hq_report.form_submission
+        WHERE domain = ? AND user_id = u.id AND state = 'NORMAL'
+        ORDER BY received_on DESC LIMIT 1) f
+      """;
   private static final String OPEN_CASES =
       """
       SELECT count(*) FROM hq.commcare_case
@@ -129,6 +138,18 @@ class FormReportStore {
                     new Activity(
                         row.getTimestamp("last_submission").toInstant(), row.getLong("forms"))),
             weekAgo,
+            domain)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** By user id; who has sent nothing is left out. */
+  Map<String, Instant> lastOf(String domain, List<String> userIds) {
+    return sql
+        .list(
+            LAST,
+            row -> Map.entry(row.getString(1), row.getTimestamp(2).toInstant()),
+            String.join(" ", userIds),
             domain)
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

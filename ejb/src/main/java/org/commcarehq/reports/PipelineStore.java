@@ -35,13 +35,7 @@ class PipelineStore {
   private static final String REPLAY_ALL =
       "UPDATE hq.pillow_error SET next_at = ? WHERE pillow = ? AND domain = ?";
 
-  private static final String RELAY_LAG =
-      """
-      SELECT count(*) AS changes, min(o.created_on) AS oldest FROM hq.outbox o
-      WHERE (o.xid, o.id) > (
-        coalesce((SELECT c.xid FROM hq.relay_cursor c WHERE c.name = 'outbox-relay'), '0'),
-        coalesce((SELECT c.id FROM hq.relay_cursor c WHERE c.name = 'outbox-relay'), 0))
-      """;
+  private static final String RELAY_LAG = "SELECT changes, oldest FROM hq.relay_lag()";
 
   private Sql sql;
 

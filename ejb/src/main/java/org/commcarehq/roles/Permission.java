@@ -63,7 +63,8 @@ public enum Permission {
     return switch (this) {
       case EDIT_WEB_USERS -> EnumSet.of(VIEW_WEB_USERS);
       case EDIT_COMMCARE_USERS -> EnumSet.of(VIEW_COMMCARE_USERS);
-      case EDIT_GROUPS, EDIT_USERS_IN_GROUPS -> EnumSet.of(VIEW_GROUPS);
+      case EDIT_GROUPS -> EnumSet.of(VIEW_GROUPS, EDIT_USERS_IN_GROUPS);
+      case EDIT_USERS_IN_GROUPS -> EnumSet.of(VIEW_GROUPS);
       case EDIT_LOCATIONS, EDIT_USERS_IN_LOCATIONS -> EnumSet.of(VIEW_LOCATIONS);
       case EDIT_DATA_DICT -> EnumSet.of(VIEW_DATA_DICT);
       case EDIT_APPS -> EnumSet.of(VIEW_APPS);

@@ -1,39 +1,46 @@
 package org.commcarehq.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.db.DomainKey;
+import org.commcarehq.platform.db.SpanningSql;
 
 /** Rows of people. */
 @ApplicationScoped
 class UserStore {
   private static final String WORKER_BY_NAME =
-      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.username = :username";
+      """
+      SELECT domain, id, username, full_name, password_hash, password_version, active, created_on
+      FROM hq.mobile_worker WHERE domain = ? AND username = ? AND deleted_on IS NULL
+      """;
   private static final String WORKERS =
-      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain ORDER BY w.username";
+      "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.deletedOn IS NULL"
+          + " ORDER BY w.username";
   private static final String ACTIVE_WORKERS =
-      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true";
+      "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true"
+          + " AND w.deletedOn IS NULL";
   private static final String DOMAINS_OF =
       "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
   private static final String JOIN =
       "INSERT INTO hq.membership (domain, username, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
   @PersistenceContext EntityManager database;
+  @Inject SpanningSql spanning;
 
   Optional<MobileWorkerRow> worker(String domain, String id) {
     return Optional.ofNullable(database.find(MobileWorkerRow.class, new DomainKey(domain, id)));
   }
 
+  /** Asked for before anybody is known to belong to the project. */
+  @Transactional(TxType.NOT_SUPPORTED)
   Optional<MobileWorkerRow> workerNamed(String domain, String username) {
-    return database
-        .createQuery(WORKER_BY_NAME, MobileWorkerRow.class)
-        .setParameter("domain", domain)
-        .setParameter("username", username)
-        .getResultStream()
-        .findFirst();
+    return spanning.first(WORKER_BY_NAME, MobileWorkerRow::of, domain, username);
   }
 
   List<MobileWorkerRow> workers(String domain) {
@@ -55,10 +62,9 @@ class UserStore {
     return Optional.ofNullable(database.find(WebUserRow.class, username));
   }
 
+  @Transactional(TxType.NOT_SUPPORTED)
   List<String> domainsOf(String username) {
-    List<?> names =
-        database.createNativeQuery(DOMAINS_OF).setParameter(1, username).getResultList();
-    return names.stream().map(String.class::cast).toList();
+    return spanning.list(DOMAINS_OF, row -> row.getString(1), username);
   }
 
   void insert(Object row) {

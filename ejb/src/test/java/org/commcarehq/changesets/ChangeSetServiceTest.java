@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormOperation;
@@ -52,7 +52,8 @@ class ChangeSetServiceTest {
     String formId = items(done).get(0).formId().orElseThrow();
     assertThat(ward.form(formId).changeSetId()).contains(done.id());
     assertThat(ward.form(formId).caseIds()).containsExactly("c1");
-    List<CaseTransactionView> history = ward.door(CaseService.class).history(ward.project, "c1");
+    List<CaseTransactionView> history =
+        ward.door(CaseHistoryService.class).oldestFirst(ward.project, "c1", 0, 10);
     assertThat(history.get(1).changeSetId()).contains(done.id());
   }
 

@@ -29,6 +29,7 @@ import org.commcarehq.platform.tasks.ClaimedTask;
 import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.platform.xml.RawXml;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -191,7 +192,8 @@ class ExportRunIT {
     return new ExportRun(
         ExportScope.of("demo", filter, NAIROBI),
         store,
-        new AnswerReader("demo", TestBlobs.service(new MemoryBlobStore()), reads),
+        new AnswerReader(
+            "demo", TestBlobs.service(new MemoryBlobStore()), new ProjectScope(), reads),
         xmlns -> Optional.empty(),
         new ExportProgress(tasks, task, Clock.systemUTC()),
         temp);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.commcarehq.TestHouse;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseOperation;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.forms.FormAct;
@@ -44,6 +45,7 @@ final class Server {
   private final FormOperationService operations = house.get(FormOperationService.class);
   final FormService forms = house.get(FormService.class);
   final CaseService cases = house.get(CaseService.class);
+  final CaseHistoryService histories = house.get(CaseHistoryService.class);
   final LedgerService ledgers = house.get(LedgerService.class);
   final CaseOperationService caseOperations = house.get(CaseOperationService.class);
   final FormStandingService standings = house.get(FormStandingService.class);

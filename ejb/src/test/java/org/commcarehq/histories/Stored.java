@@ -73,7 +73,7 @@ final class Stored {
     lines.add(
         inSight ? state(found.get()) : "case " + id + (found.get().deleted() ? " deleted" : ""));
     List<LedgerTransactionView> ledgers = server.ledgers.history(server.project, id);
-    server.cases.history(server.project, id).stream()
+    server.histories.oldestFirst(server.project, id, 0, 10_000).stream()
         .filter(each -> each.formId().isPresent() && !each.revoked())
         .forEach(each -> transaction(each, ledgers));
     Map<String, String> balances = new TreeMap<>();

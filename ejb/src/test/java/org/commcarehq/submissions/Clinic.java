@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.commcarehq.TestHouse;
+import org.commcarehq.cases.CaseHistoryService;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.CaseTransactionView;
 import org.commcarehq.cases.CaseView;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormDeed;
@@ -28,6 +30,7 @@ final class Clinic {
   final FormOperationService operations = house.get(FormOperationService.class);
   final FormService forms = house.get(FormService.class);
   final CaseService cases = house.get(CaseService.class);
+  private final CaseHistoryService histories = house.get(CaseHistoryService.class);
   final LedgerService ledgers = house.get(LedgerService.class);
   final String project = "p" + UUID.randomUUID();
 
@@ -65,6 +68,11 @@ final class Clinic {
         List.of(),
         headers,
         receivedOn);
+  }
+
+  /** What happened to a case, oldest first. */
+  List<CaseTransactionView> history(String caseId) {
+    return histories.oldestFirst(project, caseId, 0, 1_000);
   }
 
   boolean act(String formId, FormAct act) {

@@ -22,10 +22,10 @@ class DeviceOrderTest {
     clinic.receive("f2", visit("u77", "2026-04-02T08:00:00Z", "2"), NOON.plusSeconds(120));
 
     assertThat(clinic.found("c1").properties()).containsEntry("visits", "3");
-    assertThat(clinic.cases.history(clinic.project, "c1"))
+    assertThat(clinic.history("c1"))
         .extracting(each -> each.formId().orElseThrow())
         .containsExactly("f1", "f2", "f3");
-    assertThat(clinic.cases.history(clinic.project, "c1").get(2).changes())
+    assertThat(clinic.history("c1").get(2).changes())
         .containsExactly(new PropertyChange("visits", "2", "3"));
   }
 

@@ -60,7 +60,7 @@ class FormOperationServiceTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 "archive", "boss@example.org", Optional.of("a test")));
-    List<CaseTransactionView> history = clinic.cases.history(clinic.project, "c1");
+    List<CaseTransactionView> history = clinic.history("c1");
     CaseTransactionView rebuilt = history.get(history.size() - 1);
     assertThat(rebuilt.kinds()).containsExactly(TransactionKind.FORM_ARCHIVED);
     assertThat(rebuilt.userId()).isEqualTo("boss@example.org");
@@ -268,7 +268,7 @@ class FormOperationServiceTest {
   }
 
   private CaseTransactionView transaction(String formId) {
-    return clinic.cases.history(clinic.project, "c1").stream()
+    return clinic.history("c1").stream()
         .filter(each -> each.formId().filter(formId::equals).isPresent())
         .findFirst()
         .orElseThrow();

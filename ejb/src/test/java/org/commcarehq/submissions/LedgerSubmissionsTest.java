@@ -19,7 +19,7 @@ class LedgerSubmissionsTest {
     clinic.receive("f1", balance("c1", "drug", "40") + registration("c1", "Store"));
 
     assertThat(clinic.stock("c1")).containsEntry("stock/drug", "40");
-    assertThat(clinic.cases.history(clinic.project, "c1")).hasSize(1);
+    assertThat(clinic.history("c1")).hasSize(1);
   }
 
   @Test
@@ -28,7 +28,7 @@ class LedgerSubmissionsTest {
 
     clinic.receive("f2", balance("c1", "drug", "40"));
 
-    CaseTransactionView counted = clinic.cases.history(clinic.project, "c1").get(1);
+    CaseTransactionView counted = clinic.history("c1").get(1);
     assertThat(counted.kinds()).containsExactly(TransactionKind.FORM, TransactionKind.LEDGER);
     assertThat(counted.changes()).isEmpty();
     assertThat(clinic.found("c1").version()).isEqualTo(2);
@@ -46,10 +46,9 @@ class LedgerSubmissionsTest {
             + balance("c1", "drug", "40"),
         "t1");
 
-    assertThat(clinic.cases.history(clinic.project, "c1").get(1).kinds())
+    assertThat(clinic.history("c1").get(1).kinds())
         .containsExactly(TransactionKind.FORM, TransactionKind.LEDGER);
-    assertThat(clinic.cases.history(clinic.project, "c2").get(1).kinds())
-        .containsExactly(TransactionKind.FORM);
+    assertThat(clinic.history("c2").get(1).kinds()).containsExactly(TransactionKind.FORM);
     assertThat(clinic.tokenOf("c1", "f1")).contains("t1");
     assertThat(clinic.tokenOf("c1", "f2")).isEmpty();
     assertThat(clinic.tokenOf("c2", "f2")).contains("t1");
@@ -81,7 +80,7 @@ class LedgerSubmissionsTest {
     clinic.receive("f1", registration("c1", "Store") + balance("c1", "drug", "40"));
     clinic.receive("f2", transfer("c1", "", "drug", "5"));
     java.util.List<String> order =
-        clinic.cases.history(clinic.project, "c1").stream().map(CaseTransactionView::id).toList();
+        clinic.history("c1").stream().map(CaseTransactionView::id).toList();
 
     assertThat(clinic.ledgers.verify(clinic.project, java.util.Map.of("c1", order))).isEmpty();
     assertThat(clinic.ledgers.verify(clinic.project, java.util.Map.of("c1", order.subList(0, 1))))

@@ -50,7 +50,7 @@ class ReprocessingTest {
 
     assertThat(clinic.state("f1")).isEqualTo(FormState.NORMAL);
     assertThat(clinic.found("c1").indices()).hasSize(1);
-    assertThat(clinic.cases.history(clinic.project, "c1").get(0).kinds())
+    assertThat(clinic.history("c1").get(0).kinds())
         .containsExactly(
             TransactionKind.FORM, TransactionKind.INDEX, TransactionKind.FORM_REPROCESS);
     assertThat(clinic.forms.operations(clinic.project, "f1"))
@@ -92,7 +92,7 @@ class ReprocessingTest {
 
     assertThat(late.kind()).isEqualTo(SubmissionOutcome.Kind.DUPLICATE);
     assertThat(clinic.found("c1").properties()).containsEntry("visits", "2");
-    assertThat(clinic.cases.history(clinic.project, "c1")).hasSize(1);
+    assertThat(clinic.history("c1")).hasSize(1);
     String earlier = clinic.form("f1").deprecatedFormId().orElseThrow();
     assertThatThrownBy(() -> clinic.reprocess(earlier, Clinic.form("f1", refused)))
         .isInstanceOf(Refused.class);
@@ -279,7 +279,7 @@ class ReprocessingTest {
   }
 
   private List<String> formsOf(String caseId) {
-    return clinic.cases.history(clinic.project, caseId).stream()
+    return clinic.history(caseId).stream()
         .map(CaseTransactionView::formId)
         .flatMap(Optional::stream)
         .toList();

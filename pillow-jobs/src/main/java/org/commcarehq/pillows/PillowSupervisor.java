@@ -25,8 +25,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.commcarehq.platform.health.Readiness;
 import org.commcarehq.platform.health.ReadinessStep;
+import org.commcarehq.platform.settings.Settings;
 
 /**
  * Keeps one run of each job going on this node. Only runs that this node started are looked at:
@@ -42,7 +44,10 @@ public class PillowSupervisor {
   private static final TimerConfig ONCE = new TimerConfig(null, false);
   private static final int MOST_DOUBLINGS = 4; // of one second, after failures in a row
   private static final Duration PURGE_EVERY = Duration.ofMinutes(15);
-  private static final List<String> JOBS = List.of("outbox-relay", "form-pillow", "case-pillow");
+  private static final List<String> JOBS =
+      List.of("outbox-relay", "form-pillow", "case-pillow", "user-pillow");
+  private static final List<String> COUCH_JOBS =
+      List.of("couch-reader", "couch-users", "couch-web-users", "couch-groups");
   private static final Set<BatchStatus> RUNNING =
       EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
 
@@ -52,6 +57,7 @@ public class PillowSupervisor {
   @Resource TimerService timers;
   @Inject Readiness readiness;
   @Inject RunHistoryStore history;
+  @Inject Settings settings;
   @Inject Clock clock;
 
   private final Map<String, Run> runs = new HashMap<>();
@@ -81,8 +87,14 @@ public class PillowSupervisor {
 
   private void round() {
     JobOperator operator = BatchRuntime.getJobOperator();
-    JOBS.forEach(job -> runs.compute(job, (name, run) -> next(operator, name, run)));
+    jobs().forEach(job -> runs.compute(job, (name, run) -> next(operator, name, run)));
     purge();
+  }
+
+  private List<String> jobs() {
+    return settings.couch().isFollowed()
+        ? Stream.concat(JOBS.stream(), COUCH_JOBS.stream()).toList()
+        : JOBS;
   }
 
   private Run next(JobOperator operator, String job, Run run) {
@@ -114,7 +126,7 @@ public class PillowSupervisor {
     Instant now = clock.instant();
     if (!now.isBefore(purgeOn)) {
       purgeOn = now.plus(PURGE_EVERY);
-      history.purge(JOBS, now.minus(PURGE_EVERY));
+      history.purge(jobs(), now.minus(PURGE_EVERY));
     }
   }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /**
  * The job repository's rows of our jobs, where it is in the database. No run lasts longer than ten
@@ -21,7 +21,7 @@ class RunHistoryStore {
         WHERE e.jobinstanceid = i.jobinstanceid AND e.createtime > ?)
       """;
 
-  @Inject Sql sql;
+  @Inject SpanningSql sql;
 
   void purge(Collection<String> jobs, Instant startedBefore) {
     if (sql.number(IS_THERE) > 0) {

@@ -7,16 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is left on the heap of a Java process after a full collection. */
-final class Heap {
+public final class Heap {
   private static final Pattern USED = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
   private final long pid;
 
-  Heap(long pid) {
+  /**
+   * @param pid of the process
+   */
+  public Heap(long pid) {
     this.pid = pid;
   }
 
   /** Megabytes. */
-  double megabytesAfterCollection() throws IOException, InterruptedException {
+  public double megabytesAfterCollection() throws IOException, InterruptedException {
     jcmd("GC.run");
     Matcher used = USED.matcher(jcmd("GC.heap_info"));
     long kilobytes = 0;

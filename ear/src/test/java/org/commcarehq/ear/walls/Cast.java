@@ -19,6 +19,7 @@ final class Cast {
   private final TestProject project;
   private final TestProject other;
   private final Members members;
+  private final List<Who> worthless = new ArrayList<>();
 
   Cast(ReadyStack stack, TestProject project, TestProject other) {
     this.stack = stack;
@@ -39,6 +40,8 @@ final class Cast {
           who.add(by(row, members.with(permissions)));
         }
       }
+      case "K+" -> who.add(Keys.of(stack, project).made(members.with(asProgram(row)), "{}"));
+      case "Kx" -> who.addAll(worthless(row));
       case "MW" -> who.add(worker("amina", row));
       case "OFF" -> who.add(worker("retired", row));
       case "LEFT" -> who.add(left(row));
@@ -47,6 +50,28 @@ final class Cast {
       default -> throw new IllegalArgumentException("nobody plays " + identity);
     }
     return who;
+  }
+
+  /** Those of P+, and those by which a key can be made and sends forms. */
+  private static Set<String> asProgram(MatrixRow row) {
+    Set<String> codes = with(row, true);
+    codes.add(Permission.ACCESS_API.code());
+    if (!row.door().equals("api")) {
+      codes.add(Permission.EDIT_DATA.code());
+    }
+    return codes;
+  }
+
+  private List<Who> worthless(MatrixRow row) throws Exception {
+    if (worthless.isEmpty()) {
+      Keys keys = Keys.of(stack, project);
+      Member member = members.with(Members.everything());
+      worthless.add(Keys.of(stack, other).made(new Members(stack, other).administrator(), "{}"));
+      worthless.add(keys.made(member, "{\"networks\":[\"10.1.0.0/16\"]}"));
+      worthless.add(keys.revoked(member));
+      worthless.add(keys.expired(member));
+    }
+    return worthless;
   }
 
   private static Set<String> with(MatrixRow row, boolean everywhere) {

@@ -68,7 +68,7 @@ class HeadersIT {
           List.of(
               members.administrator(),
               members.with(Set.of()),
-              new Members.Member("nobody", Who.nobody(), Who.nobody()))) {
+              new Members.Member("nobody", "", Who.nobody(), Who.nobody()))) {
         String address = things.address(route);
         Said said =
             route.method().equals("GET")

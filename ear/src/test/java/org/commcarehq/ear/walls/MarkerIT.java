@@ -104,10 +104,11 @@ class MarkerIT {
       case "worker" ->
           new Member(
               "worker",
+              "",
               Who.nobody(),
               Who.withPassword(
                   "amina@" + project.domain() + ".commcarehq.org", STACK.get("devicePassword")));
-      default -> new Member("nobody", Who.nobody(), Who.nobody());
+      default -> new Member("nobody", "", Who.nobody(), Who.nobody());
     };
   }
 

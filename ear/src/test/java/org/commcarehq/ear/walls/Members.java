@@ -27,10 +27,11 @@ final class Members {
   /**
    * A user of the website in one project.
    *
+   * @param username the login name
    * @param person with a browser
    * @param program that signs in with each request, as devices do too
    */
-  record Member(String role, Who person, Who program) {
+  record Member(String role, String username, Who person, Who program) {
     /** The way in which they take this route. */
     Who on(Route route) {
       return route.page() ? person : program;
@@ -96,6 +97,7 @@ final class Members {
   private Member member(String role, String username) throws Exception {
     return new Member(
         role,
+        username,
         Who.onTheWebsite(stack, username),
         Who.withPassword(username, stack.get("webPassword")));
   }

@@ -114,7 +114,7 @@ class RoutePermissionIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("routes")
   void nobody_is_asked_who_they_are(Route route) throws Exception {
-    Member nobody = new Member("", Who.nobody(), Who.nobody());
+    Member nobody = new Member("", "", Who.nobody(), Who.nobody());
     Said theirs = ask(nobody, route);
     Said nowhere = ask(nobody, route, NOWHERE);
 

@@ -61,6 +61,7 @@ final class Things {
     Things things = new Things(stack, project, tag);
     things.makePlaces();
     things.makeData();
+    things.makePeople();
     things.makeWork();
     things.putInPlaces();
     return things;
@@ -133,6 +134,21 @@ final class Things {
     places.put("api/case-check/v1/{id}", here.get("check"));
     places.put("exports/{id}", exportOf(project.webUser()));
     places.put("api/receipt/v1/key/{id}", "no-such-key");
+    places.put("workers/{id}", here.get("worker"));
+    places.put("api/user/v1/{id}", here.get("worker"));
+    places.put("workers/uploads/{id}", here.get("upload"));
+    places.put("groups/{id}", here.get("group"));
+    places.put("api/group/v1/{id}", here.get("group"));
+    places.put("roles/{id}", here.get("role"));
+    places.put("api/role/v1/{id}", here.get("role"));
+    places.put("api/key/v1/{id}", here.get("key"));
+    places.put("web-users/{id}", project.webUser());
+    places.put("api/web-user/v1/{id}", project.webUser());
+    places.put("locations/{id}", here.get("location"));
+    places.put("api/location/v1/{id}", here.get("location"));
+    places.put("api/location-type/v1/{id}", "type");
+    places.put("/reset/{id}", "no-such-token");
+    places.put("/invitation/{id}", "no-such-token");
   }
 
   private void makePlaces() throws Exception {
@@ -195,6 +211,33 @@ final class Things {
     }
     project.phone().submitRaw("this is no form");
     here.put("unreadable", project.program().get("unreadable/v1").at("/items/0/id"));
+  }
+
+  private void makePeople() throws Exception {
+    for (String place : List.of(HERE, ELSEWHERE)) {
+      String group = tag + "group-" + place;
+      (place.equals(HERE) ? here : elsewhere).put("group", group);
+      project.change(
+          """
+          INSERT INTO hq.worker_group (domain, id, name, case_sharing, reporting, changed_on)
+          VALUES (?, ?, ?, false, true, now())""",
+          group,
+          group);
+      project.change(
+          "INSERT INTO hq.worker_group_member (domain, group_id, worker_id) VALUES (?, ?, ?)",
+          group,
+          TestProject.userId(workerAt(place)));
+    }
+    here.put("role", project.role(tag + "role-here", "view_reports"));
+    here.put("web-user", project.webUser());
+    here.put("upload", tag + "upload");
+    project.change(
+        """
+        INSERT INTO hq.roster_upload (domain, id, kind, dry_run, file_name, file_sha256, started_by,
+          started_on, finished_on) VALUES (?, ?, 'workers', true, 'w.xlsx', '', ?, now(), now())""",
+        here.get("upload"),
+        project.webUser());
+    here.put("key", project.program().post("key/v1", "{\"name\":\"a key\"}").at("/key/id"));
   }
 
   private void makeWork() throws Exception {

@@ -33,6 +33,20 @@ public class AuditTrail {
     note(new AuditEntry(domain, act, false, object, changes, reason));
   }
 
+  /** Notes many changes of one project, in one round trip. */
+  public void changedAll(String domain, List<AuditedChange> changes) {
+    store.insert(
+        changes.stream()
+            .map(
+                one ->
+                    new AuditEntry(
+                        domain, one.act(), false, one.object(), one.changes(), Optional.empty()))
+            .toList(),
+        request.actor(),
+        request.origin(),
+        clock.instant());
+  }
+
   /** Notes that personal data was read. */
   public void read(String domain, String act, AuditObject object) {
     note(new AuditEntry(domain, act, true, object, List.of(), Optional.empty()));

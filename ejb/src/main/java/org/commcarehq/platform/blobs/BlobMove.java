@@ -65,7 +65,8 @@ final class BlobMove {
     byte[] first = blob.small().or(() -> spool.chunk(blob.key(), 0)).orElse(new byte[0]);
     return first.length == blob.length()
         ? new ByteArrayInputStream(first)
-        : new SpooledBytes(blob.key(), blob.length(), first, spool, store);
+        : new SpooledBytes(
+            blob.key(), blob.length(), first, chunk -> spool.chunk(blob.key(), chunk), store);
   }
 
   private synchronized void moved(BlobKey key) {

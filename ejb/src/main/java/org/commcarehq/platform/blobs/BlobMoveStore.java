@@ -1,19 +1,17 @@
 package org.commcarehq.platform.blobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.db.Json;
+import org.commcarehq.platform.db.SpanningSql;
 
 /**
  * The mover's side of hq.blob and hq.blob_spool. Each write is a transaction of its own: none is
@@ -62,17 +60,6 @@ class BlobMoveStore {
        WHERE b.domain = k.domain AND b.sha256 = k.sha256 AND b.stored_on IS NULL
       """;
 
-  private static final String PLACE =
-      """
-      SELECT b.length, b.stored_on IS NOT NULL, s.bytes
-        FROM hq.blob b
-        LEFT JOIN hq.blob_spool s ON s.domain = b.domain AND s.sha256 = b.sha256 AND s.chunk = 0
-       WHERE b.domain = ? AND b.sha256 = ?
-      """;
-
-  private static final String STORED_ON =
-      "SELECT stored_on FROM hq.blob WHERE domain = ? AND sha256 = ? AND stored_on IS NOT NULL";
-
   private static final String CHUNK =
       "SELECT bytes FROM hq.blob_spool WHERE domain = ? AND sha256 = ? AND chunk = ?";
 
@@ -90,32 +77,28 @@ class BlobMoveStore {
         FROM hq.blob WHERE stored_on IS NULL
       """;
 
-  @PersistenceContext EntityManager database;
+  @Inject SpanningSql sql;
 
   @Transactional(TxType.REQUIRES_NEW)
   List<DueBlob> claim(int limit, Duration lease, Duration dueSince) {
-    Query claim =
-        database
-            .createNativeQuery(CLAIM)
-            .setParameter(1, (double) lease.toSeconds())
-            .setParameter(2, (double) dueSince.toSeconds())
-            .setParameter(3, limit);
-    return rows(claim).stream()
-        .map(
-            row ->
-                new DueBlob(
-                    new BlobKey((String) row[0], (String) row[1]),
-                    ((Number) row[2]).longValue(),
-                    (String) row[3],
-                    Optional.ofNullable((byte[]) row[4])))
-        .toList();
+    return sql.list(
+        CLAIM,
+        row ->
+            new DueBlob(
+                new BlobKey(row.getString(1), row.getString(2)),
+                row.getLong(3),
+                row.getString(4),
+                Optional.ofNullable(row.getBytes(5))),
+        (double) lease.toSeconds(),
+        (double) dueSince.toSeconds(),
+        limit);
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void stored(Collection<BlobKey> keys) {
     String json = Json.write(keys.stream().map(BlobMoveStore::columns).toList());
-    database.createNativeQuery(UNSPOOL).setParameter(1, json).executeUpdate();
-    database.createNativeQuery(STORED).setParameter(1, json).executeUpdate();
+    sql.update(UNSPOOL, json);
+    sql.update(STORED, json);
   }
 
   @Transactional(TxType.REQUIRES_NEW)
@@ -130,58 +113,32 @@ class BlobMoveStore {
                             "sha256", failed.getKey().sha256(),
                             "error", failed.getValue()))
                 .toList());
-    database.createNativeQuery(POSTPONE).setParameter(1, json).executeUpdate();
-  }
-
-  /** Where a blob's bytes are, with the first chunk when they are in the spool. */
-  Optional<BlobPlace> place(BlobKey key) {
-    return rows(keyed(PLACE, key)).stream()
-        .findFirst()
-        .map(
-            row -> new BlobPlace(((Number) row[0]).longValue(), (Boolean) row[1], (byte[]) row[2]));
-  }
-
-  /** When the blob store took it. */
-  Optional<Instant> storedOn(BlobKey key) {
-    List<?> found = keyed(STORED_ON, key).getResultList();
-    return found.stream()
-        .filter(Date.class::isInstance)
-        .map(Date.class::cast)
-        .findFirst()
-        .map(Date::toInstant);
+    sql.update(POSTPONE, json);
   }
 
   Optional<byte[]> chunk(BlobKey key, int number) {
-    List<?> found = keyed(CHUNK, key).setParameter(3, number).getResultList();
-    return found.stream().findFirst().map(byte[].class::cast);
+    return sql.first(CHUNK, row -> row.getBytes(1), key.domain(), key.sha256(), number);
   }
 
   boolean anyDue() {
-    return !database.createNativeQuery(ANY_DUE).getResultList().isEmpty();
+    return sql.first(ANY_DUE, row -> true).isPresent();
   }
 
+  /** Also asked for from within the transactions of projects, which have another connection. */
+  @Transactional(TxType.NOT_SUPPORTED)
   SpoolStatus status() {
-    Object[] row = rows(database.createNativeQuery(STATUS)).get(0);
-    return new SpoolStatus(
-        ((Number) row[0]).longValue(),
-        ((Number) row[1]).longValue(),
-        ((Number) row[2]).longValue(),
-        Optional.ofNullable((Date) row[3]).map(Date::toInstant));
-  }
-
-  private Query keyed(String sql, BlobKey key) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter(1, key.domain())
-        .setParameter(2, key.sha256());
+    return sql.first(
+            STATUS,
+            row ->
+                new SpoolStatus(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)))
+        .orElseThrow();
   }
 
   private static Map<String, String> columns(BlobKey key) {
     return Map.of("domain", key.domain(), "sha256", key.sha256());
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

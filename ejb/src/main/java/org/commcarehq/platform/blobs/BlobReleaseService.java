@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Door to let go of blobs that were spooled as passing. Who had them releases them, then looks
  * whether anything else of its own has them, and says of each whether it stays; what others have
- * was never passing, or is no more. The bytes follow later: {@link BlobRemovalService}.
+ * was never passing, or is no more. The bytes follow later: {@link BlobRemovalService}. For work
+ * that goes through all projects, with {@link org.commcarehq.platform.db.SpanningSql}.
  */
 @Stateless
 public class BlobReleaseService {

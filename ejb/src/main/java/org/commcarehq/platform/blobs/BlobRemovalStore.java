@@ -1,11 +1,9 @@
 package org.commcarehq.platform.blobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,9 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.commcarehq.platform.db.Json;
-import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.SpanningSql;
 
-/** The way of a blob out of hq.blob, and out of the blob store by hq.blob_removal. */
+/**
+ * The way of a blob out of hq.blob, and out of the blob store by hq.blob_removal, for all projects.
+ */
 @ApplicationScoped
 class BlobRemovalStore {
   private static final String KEYS =
@@ -74,43 +74,43 @@ class BlobRemovalStore {
       WHERE removed_on < now() - make_interval(secs => CAST(? AS double precision))
       """;
 
-  @PersistenceContext EntityManager database;
+  @Inject SpanningSql sql;
 
   void release(String domain, Collection<String> sha256s, Instant now) {
-    statements().update(RELEASE, now, domain, List.copyOf(sha256s));
+    sql.update(RELEASE, now, domain, sha256s.toArray(String[]::new));
   }
 
   List<BlobKey> lockReleased(int limit) {
-    return statements().list(LOCK_RELEASED, BlobRemovalStore::key, limit);
+    return sql.list(LOCK_RELEASED, BlobRemovalStore::key, limit);
   }
 
   void keep(Collection<BlobKey> keys) {
-    statements().update(KEEP, json(keys));
+    sql.update(KEEP, json(keys));
   }
 
   void remove(Collection<BlobKey> keys, Instant now) {
-    statements().update(ASK, now, now, json(keys));
-    statements().update(DELETE, json(keys));
+    sql.update(ASK, now, now, json(keys));
+    sql.update(DELETE, json(keys));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   List<BlobKey> claim(int limit, Duration lease) {
-    return statements().list(CLAIM, BlobRemovalStore::key, seconds(lease), limit);
+    return sql.list(CLAIM, BlobRemovalStore::key, seconds(lease), limit);
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void removed(Collection<BlobKey> keys) {
-    statements().update(REMOVED, json(keys));
+    sql.update(REMOVED, json(keys));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void postpone(Collection<BlobKey> keys, String error) {
-    statements().update(POSTPONE, error, json(keys));
+    sql.update(POSTPONE, error, json(keys));
   }
 
   @Transactional(TxType.REQUIRES_NEW)
   void forget(Duration guard) {
-    statements().update(FORGET, seconds(guard));
+    sql.update(FORGET, seconds(guard));
   }
 
   private static BlobKey key(ResultSet row) throws SQLException {
@@ -124,9 +124,5 @@ class BlobRemovalStore {
   private static String json(Collection<BlobKey> keys) {
     return Json.write(
         keys.stream().map(key -> Map.of("domain", key.domain(), "sha256", key.sha256())).toList());
-  }
-
-  private Statements statements() {
-    return Statements.over(database.unwrap(Connection.class));
   }
 }

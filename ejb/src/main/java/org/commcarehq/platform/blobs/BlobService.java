@@ -14,7 +14,8 @@ import org.commcarehq.platform.Unavailable;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class BlobService {
-  @Inject BlobMoveStore spool;
+  @Inject BlobPlaceStore spool;
+  @Inject BlobMoveStore moves;
   @Inject BlobStore store;
 
   /**
@@ -44,9 +45,9 @@ public class BlobService {
     return spool.storedOn(new BlobKey(domain, sha256));
   }
 
-  /** What waits for the blob store. */
+  /** What of all projects waits for the blob store. */
   public SpoolStatus spoolStatus() {
-    return spool.status();
+    return moves.status();
   }
 
   private Optional<InputStream> open(BlobKey key, BlobPlace place) {
@@ -57,6 +58,7 @@ public class BlobService {
     return Optional.of(
         first.length == place.length()
             ? new ByteArrayInputStream(first)
-            : new SpooledBytes(key, place.length(), first, spool, store));
+            : new SpooledBytes(
+                key, place.length(), first, chunk -> spool.chunk(key, chunk), store));
   }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Reads a spooled blob chunk by chunk. When the mover takes the chunks away meanwhile, it goes on
@@ -13,16 +14,21 @@ import java.util.Optional;
 final class SpooledBytes extends InputStream {
   private final BlobKey key;
   private final long length;
-  private final BlobMoveStore spool;
+  private final IntFunction<Optional<byte[]>> chunks;
   private final BlobStore store;
   private InputStream current;
   private int nextChunk = 1;
   private long position;
 
-  SpooledBytes(BlobKey key, long length, byte[] firstChunk, BlobMoveStore spool, BlobStore store) {
+  SpooledBytes(
+      BlobKey key,
+      long length,
+      byte[] firstChunk,
+      IntFunction<Optional<byte[]>> chunks,
+      BlobStore store) {
     this.key = key;
     this.length = length;
-    this.spool = spool;
+    this.chunks = chunks;
     this.store = store;
     this.current = new ByteArrayInputStream(firstChunk);
   }
@@ -51,7 +57,7 @@ final class SpooledBytes extends InputStream {
   }
 
   private InputStream next() throws IOException {
-    Optional<byte[]> chunk = spool.chunk(key, nextChunk++);
+    Optional<byte[]> chunk = chunks.apply(nextChunk++);
     if (chunk.isPresent()) {
       return new ByteArrayInputStream(chunk.get());
     }

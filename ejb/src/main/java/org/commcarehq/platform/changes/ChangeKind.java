@@ -6,7 +6,10 @@ import java.util.Arrays;
 public enum ChangeKind {
   FORM("form", "hq.change.form"),
   CASE("case", "hq.change.case"),
-  USER("user", "hq.change.user");
+  USER("user", "hq.change.user"),
+  COUCH_USER("couch-user", "hq.couch.user"),
+  COUCH_WEB_USER("couch-web-user", "hq.couch.web-user"),
+  COUCH_GROUP("couch-group", "hq.couch.group");
 
   private final String code;
   private final String topic;

@@ -9,15 +9,7 @@ import org.commcarehq.platform.db.Sql;
 /** Up to which moment everything that was committed has reached the stores behind the feed. */
 @ApplicationScoped
 public class Freshness {
-  private static final String COMPLETE_UP_TO =
-      """
-      SELECT least(
-        (SELECT o.created_on FROM hq.outbox o
-         WHERE (o.xid, o.id) >
-           (SELECT c.xid, c.id FROM hq.relay_cursor c WHERE c.name = 'outbox-relay')
-         ORDER BY o.xid, o.id LIMIT 1),
-        (SELECT min(p.complete_on) FROM hq.pillow_checkpoint p)) AS complete_on
-      """;
+  private static final String COMPLETE_UP_TO = "SELECT hq.complete_up_to() AS complete_on";
 
   private Sql sql;
   private Clock clock;

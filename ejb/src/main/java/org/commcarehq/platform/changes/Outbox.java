@@ -3,6 +3,7 @@ package org.commcarehq.platform.changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
 
 /**
@@ -11,13 +12,13 @@ import org.commcarehq.platform.db.Writes;
  */
 @ApplicationScoped
 public class Outbox {
-  @Inject OutboxStore store;
+  @Inject WriteStore writeStore;
 
   /** Records these changes, in this order. */
   public void record(List<Change> changes) {
     Writes writes = new Writes();
     record(changes, writes);
-    store.send(writes);
+    writeStore.send(writes);
   }
 
   /** Records these changes, in this order, together with other writes. */

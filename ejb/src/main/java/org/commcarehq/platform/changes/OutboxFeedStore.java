@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /** Reads the outbox in feed order, and keeps the relay's lease and cursor. */
 @ApplicationScoped
@@ -55,13 +55,13 @@ class OutboxFeedStore {
           WHERE (xid, id) <= (CAST(? AS xid8), CAST(? AS bigint)) ORDER BY xid, id LIMIT ?)
       """;
 
-  private Sql sql;
+  private SpanningSql sql;
 
   /** For the container's proxy. */
   OutboxFeedStore() {}
 
   @Inject
-  OutboxFeedStore(Sql sql) {
+  OutboxFeedStore(SpanningSql sql) {
     this.sql = sql;
   }
 

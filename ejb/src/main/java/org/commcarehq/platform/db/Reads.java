@@ -63,7 +63,6 @@ public final class Reads {
   }
 
   void answer(PreparedStatement asked) throws SQLException {
-    asked.execute();
     for (Answer<?> question : questions) {
       try (ResultSet found = asked.getResultSet()) {
         question.read(found);

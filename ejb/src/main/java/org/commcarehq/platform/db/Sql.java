@@ -1,5 +1,6 @@
 package org.commcarehq.platform.db;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -33,6 +34,11 @@ public class Sql {
 
   /** For the container, which injects the data source. */
   public Sql() {}
+
+  @PostConstruct
+  void stand() {
+    database = WalledSource.before(database);
+  }
 
   /** For use without a container. */
   public Sql(DataSource database) {

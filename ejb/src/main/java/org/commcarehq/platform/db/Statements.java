@@ -37,8 +37,8 @@ public final class Statements {
 
   /** All rows of a query, in its order. */
   public <T> List<T> list(String query, Row<T> row, Object... parameters) {
-    try (PreparedStatement statement = prepare(query, parameters);
-        ResultSet rows = statement.executeQuery()) {
+    try (Asked asked = prepare(query, parameters);
+        ResultSet rows = asked.execute().getResultSet()) {
       List<T> found = new ArrayList<>();
       while (rows.next()) {
         found.add(row.read(rows));
@@ -57,8 +57,8 @@ public final class Statements {
 
   /** How many rows a statement changed. */
   public int update(String command, Object... parameters) {
-    try (PreparedStatement statement = prepare(command, parameters)) {
-      return statement.executeUpdate();
+    try (Asked asked = prepare(command, parameters)) {
+      return asked.execute().getUpdateCount();
     } catch (SQLException e) {
       throw new FailedStatement(e);
     }
@@ -66,8 +66,8 @@ public final class Statements {
 
   /** Puts questions together. */
   public void ask(Reads reads) {
-    try (PreparedStatement statement = prepare(reads.sql(), reads.parameters())) {
-      reads.answer(statement);
+    try (Asked asked = prepare(reads.sql(), reads.parameters())) {
+      reads.answer(asked.execute());
     } catch (SQLException e) {
       throw new FailedStatement(e);
     }
@@ -78,19 +78,48 @@ public final class Statements {
     if (writes.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement = prepare(writes.sql(), writes.parameters())) {
-      statement.execute();
+    try (Asked asked = prepare(writes.sql(), writes.parameters())) {
+      asked.execute();
     } catch (SQLException e) {
       throw new FailedStatement(e);
     }
   }
 
-  private PreparedStatement prepare(String sql, Object[] parameters) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      set(statement, i + 1, parameters[i]);
+  /** Where the project of the transaction is still to be said, it is said in the same message. */
+  private Asked prepare(String sql, Object[] parameters) throws SQLException {
+    Optional<Wall> wall = Wall.of(connection);
+    Optional<String> project = wall.flatMap(Wall::take);
+    Connection open = wall.map(Wall::connection).orElse(connection);
+    PreparedStatement statement =
+        open.prepareStatement(project.isPresent() ? Wall.SAY + ";\n" + sql : sql);
+    int position = 1;
+    if (project.isPresent()) {
+      statement.setString(position++, project.get());
     }
-    return statement;
+    for (Object parameter : parameters) {
+      set(statement, position++, parameter);
+    }
+    return new Asked(statement, project.isPresent());
+  }
+
+  /**
+   * A statement that is ready to be sent.
+   *
+   * @param withProject whether its first result is that of saying the project
+   */
+  private record Asked(PreparedStatement statement, boolean withProject) implements AutoCloseable {
+    PreparedStatement execute() throws SQLException {
+      statement.execute();
+      if (withProject) {
+        statement.getMoreResults();
+      }
+      return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      statement.close();
+    }
   }
 
   private void set(PreparedStatement statement, int position, Object value) throws SQLException {

@@ -3,7 +3,8 @@ package org.commcarehq.platform.search;
 /** The indices, each reached through an alias so that a rebuilt one can take its place. */
 public enum IndexName {
   FORMS("hq-forms", "hq-forms-v1", "/elasticsearch/forms.json"),
-  CASES("hq-cases", "hq-cases-v1", "/elasticsearch/cases.json");
+  CASES("hq-cases", "hq-cases-v1", "/elasticsearch/cases.json"),
+  USERS("hq-users", "hq-users-v1", "/elasticsearch/users.json");
 
   private final String alias;
   private final String firstIndex;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.settings.Settings;
+import org.commcarehq.platform.walls.ProjectScope;
 
 /**
  * The search cluster. Every method throws {@link Unavailable} while it does not answer, or not yet:
@@ -107,6 +108,7 @@ public class SearchIndex {
 
   /** A page of what matches, with the exact number of all. */
   public SearchHits search(SearchQuery query) {
+    refuseOtherProjects(query.domain());
     int from = Math.min(query.offset(), WINDOW);
     int size = Math.min(query.limit(), WINDOW - from);
     SearchRequest request =
@@ -126,6 +128,7 @@ public class SearchIndex {
 
   /** The values that a field has in what matches, the most frequent first. */
   public List<String> values(SearchQuery query, String field) {
+    refuseOtherProjects(query.domain());
     SearchRequest request =
         SearchRequest.of(
             search ->
@@ -143,6 +146,7 @@ public class SearchIndex {
   /** One document by its id, whether or not it can be searched yet. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Optional<SearchHit> find(IndexName index, String domain, String id) {
+    refuseOtherProjects(domain);
     Map<String, Object> source =
         (Map<String, Object>)
             client
@@ -153,6 +157,15 @@ public class SearchIndex {
                             Map.class))
                 .source();
     return Optional.ofNullable(source).map(SearchIndex::hit);
+  }
+
+  /** The wall that PostgreSQL has by itself: nobody searches but in the project they work for. */
+  private static void refuseOtherProjects(String domain) {
+    if (!ProjectScope.ofThread().equals(Optional.of(domain))) {
+      throw new IllegalStateException(
+          "a search in project %s, in work for %s"
+              .formatted(domain, ProjectScope.ofThread().orElse("none")));
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -17,18 +17,20 @@ import java.util.Optional;
  */
 public final class SearchQuery {
   private final IndexName index;
+  private final String domain;
   private final List<Query> filters = new ArrayList<>();
   private final List<SortOptions> sorts = new ArrayList<>();
   private int offset;
   private int limit = 10;
 
-  private SearchQuery(IndexName index) {
+  private SearchQuery(IndexName index, String domain) {
     this.index = index;
+    this.domain = domain;
   }
 
   /** Every document of a project. */
   public static SearchQuery in(IndexName index, String domain) {
-    return new SearchQuery(index).with("domain", domain);
+    return new SearchQuery(index, domain).with("domain", domain);
   }
 
   /** Only documents with exactly this value. */
@@ -99,6 +101,10 @@ public final class SearchQuery {
     this.offset = firstOffset;
     this.limit = pageLimit;
     return this;
+  }
+
+  String domain() {
+    return domain;
   }
 
   IndexName index() {

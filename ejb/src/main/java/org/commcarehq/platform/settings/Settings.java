@@ -2,6 +2,8 @@ package org.commcarehq.platform.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.commcarehq.platform.rates.Rates;
 
 /**
@@ -10,9 +12,11 @@ import org.commcarehq.platform.rates.Rates;
  */
 public record Settings(
     String baseUrl,
+    DatabaseRoles databaseRoles,
     Kafka kafka,
     Elasticsearch elasticsearch,
     Redis redis,
+    Couch couch,
     Blobs blobs,
     S3 s3,
     Path sharedFolder,
@@ -25,6 +29,26 @@ public record Settings(
     DeviceLogs deviceLogs,
     Demo demo) {
 
+  /**
+   * Roles of the database, besides its owner.
+   *
+   * @param app the one that row level security holds
+   * @param jobs the one of work that goes through all projects
+   */
+  public record DatabaseRoles(String app, String jobs) {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+    /** Refuses names that would have to be quoted. */
+    public DatabaseRoles {
+      for (String name : List.of(app, jobs)) {
+        if (!PLAIN.matcher(name).matches()) {
+          throw new IllegalArgumentException(
+              "hq.db.app-user and hq.db.jobs-user: only letters, digits and _, not " + name);
+        }
+      }
+    }
+  }
+
   /** The change feed's cluster. */
   public record Kafka(String bootstrapServers) {}
 
@@ -33,6 +57,24 @@ public record Settings(
 
   /** The cache. */
   public record Redis(String url) {}
+
+  /**
+   * The CouchDB of an older installation, whose people are followed.
+   *
+   * @param url empty: nothing is followed
+   * @param databases their names
+   */
+  public record Couch(String url, String user, String password, List<String> databases) {
+    /** Lists are copied. */
+    public Couch {
+      databases = List.copyOf(databases);
+    }
+
+    /** Whether anything is followed. */
+    public boolean isFollowed() {
+      return !url.isBlank() && !databases.isEmpty();
+    }
+  }
 
   /** Where blobs are kept for good. */
   public record Blobs(BlobStoreKind kind, Path folder) {}

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,12 +44,19 @@ public class SettingsReader {
   Settings read() {
     return new Settings(
         text("hq.base-url", "http://localhost:8080"),
+        new Settings.DatabaseRoles(
+            text("hq.db.app-user", "hq_app"), text("hq.db.jobs-user", "hq_jobs")),
         new Settings.Kafka(text("hq.kafka.bootstrap-servers", "localhost:9092")),
         new Settings.Elasticsearch(
             text("hq.elasticsearch.url", "http://localhost:9200"),
             text("hq.elasticsearch.user", ""),
             text("hq.elasticsearch.password", "")),
         new Settings.Redis(text("hq.redis.url", "redis://localhost:6379")),
+        new Settings.Couch(
+            text("hq.couch.url", ""),
+            text("hq.couch.user", ""),
+            text("hq.couch.password", ""),
+            names(text("hq.couch.databases", "commcarehq__users"))),
         new Settings.Blobs(
             Settings.BlobStoreKind.valueOf(text("hq.blobs.kind", "s3").toUpperCase(Locale.ROOT)),
             Path.of(text("hq.blobs.folder", "data/blobs"))),
@@ -115,6 +124,14 @@ public class SettingsReader {
         text("hq.demo.web-password", ""),
         text("hq.demo.device-user", "amina"),
         text("hq.demo.device-password", ""));
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private String text(String name, String otherwise) {

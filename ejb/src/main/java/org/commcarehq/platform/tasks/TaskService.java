@@ -23,6 +23,7 @@ public class TaskService {
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
   @Inject TaskStore store;
+  @Inject TaskClaimStore claims;
   @Inject Doorbells doorbells;
   @Inject Ids ids;
 
@@ -54,13 +55,15 @@ public class TaskService {
     return store.cancel(new TaskId(domain, id));
   }
 
-  /** Takes the task that is due longest; one whose worker fell silent counts as due. */
+  /**
+   * Takes the task that is due longest, of any project; one whose worker fell silent counts as due.
+   */
   public Optional<ClaimedTask> claim(TaskKind kind) {
-    Optional<ClaimedTask> claimed = store.claim(kind, LEASE);
+    Optional<ClaimedTask> claimed = claims.claim(kind, LEASE);
     if (claimed.filter(task -> task.attempt() > ATTEMPTS).isEmpty()) {
       return claimed;
     }
-    store.fail(claimed.get(), "given up: its worker fell silent " + ATTEMPTS + " times");
+    claims.giveUp(claimed.get(), "given up: its worker fell silent " + ATTEMPTS + " times");
     return claim(kind);
   }
 
@@ -90,9 +93,9 @@ public class TaskService {
     }
   }
 
-  /** Tasks that ended before a moment, oldest first. */
-  public List<TaskView> finishedBefore(TaskKind kind, Instant before, int limit) {
-    return store.finishedBefore(kind, before, limit);
+  /** Tasks of any project that ended before a moment, oldest first. */
+  public List<TaskId> finishedBefore(TaskKind kind, Instant before, int limit) {
+    return claims.finishedBefore(kind, before, limit);
   }
 
   /** Removes a task that is over. */
@@ -103,7 +106,7 @@ public class TaskService {
   /** Rings the bell of every kind that has something due. */
   public void ringForDue() {
     for (TaskKind kind : TaskKind.values()) {
-      if (store.anyDue(kind)) {
+      if (claims.anyDue(kind)) {
         doorbells.ring(kind.queue());
       }
     }

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -29,21 +27,6 @@ class TaskStore {
       INSERT INTO hq.task (domain, id, kind, state, attempt, next_at, lease_epoch, params,
                            done, total, started_by, created_on)
       VALUES (?1, ?2, ?3, 'waiting', 0, now(), 0, CAST(?4 AS jsonb), 0, 0, ?5, now())
-      """;
-
-  private static final String CLAIM =
-      """
-      UPDATE hq.task t
-         SET state = 'running', attempt = t.attempt + 1, lease_epoch = t.lease_epoch + 1,
-             lease_until = now() + make_interval(secs => CAST(?2 AS double precision)),
-             started_on = coalesce(t.started_on, now()), error = NULL
-        FROM (SELECT domain, id FROM hq.task
-               WHERE kind = ?1
-                 AND (state = 'waiting' AND next_at <= now()
-                      OR state = 'running' AND lease_until < now())
-               ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED) due
-       WHERE t.domain = due.domain AND t.id = due.id
-      RETURNING t.domain, t.id, t.attempt, t.lease_epoch, CAST(t.params AS text)
       """;
 
   private static final String PROGRESS =
@@ -100,22 +83,9 @@ class TaskStore {
           + " WHERE domain = ?1 AND kind = ?2 AND started_by = ?3"
           + " ORDER BY created_on DESC, id DESC LIMIT ?4";
 
-  private static final String FINISHED =
-      COLUMNS
-          + " WHERE kind = ?1 AND state IN ('done', 'failed', 'cancelled') AND finished_on < ?2"
-          + " ORDER BY finished_on LIMIT ?3";
-
   private static final String DELETE =
       "DELETE FROM hq.task WHERE domain = ?1 AND id = ?2"
           + " AND state IN ('done', 'failed', 'cancelled')";
-
-  private static final String ANY_DUE =
-      """
-      SELECT 1 FROM hq.task
-       WHERE kind = ?1
-         AND (state = 'waiting' AND next_at <= now() OR state = 'running' AND lease_until < now())
-       LIMIT 1
-      """;
 
   @PersistenceContext EntityManager database;
 
@@ -128,24 +98,6 @@ class TaskStore {
         .setParameter(4, Json.write(params))
         .setParameter(5, startedBy)
         .executeUpdate();
-  }
-
-  Optional<ClaimedTask> claim(TaskKind kind, Duration lease) {
-    Query claim =
-        database
-            .createNativeQuery(CLAIM)
-            .setParameter(1, kind.stored())
-            .setParameter(2, seconds(lease));
-    return rows(claim).stream()
-        .findFirst()
-        .map(
-            row ->
-                new ClaimedTask(
-                    new TaskId((String) row[0], (String) row[1]),
-                    kind,
-                    ((Number) row[2]).intValue(),
-                    ((Number) row[3]).longValue(),
-                    texts((String) row[4])));
   }
 
   boolean progress(ClaimedTask task, long done, long total, Duration lease) {
@@ -199,25 +151,8 @@ class TaskStore {
             .setParameter(4, limit));
   }
 
-  List<TaskView> finishedBefore(TaskKind kind, Instant before, int limit) {
-    return views(
-        database
-            .createNativeQuery(FINISHED)
-            .setParameter(1, kind.stored())
-            .setParameter(2, Timestamp.from(before))
-            .setParameter(3, limit));
-  }
-
   boolean delete(TaskId id) {
     return keyed(DELETE, id).executeUpdate() == 1;
-  }
-
-  boolean anyDue(TaskKind kind) {
-    return !database
-        .createNativeQuery(ANY_DUE)
-        .setParameter(1, kind.stored())
-        .getResultList()
-        .isEmpty();
   }
 
   private Query keyed(String sql, TaskId id) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class ProjectScope {
-  private final ThreadLocal<Slot> slots = new ThreadLocal<>();
+  private static final ThreadLocal<Slot> SLOTS = new ThreadLocal<>();
 
   /** Room for one project, until it is closed. */
   public final class Slot implements AutoCloseable {
@@ -25,17 +25,17 @@ public class ProjectScope {
     @Override
     public void close() {
       if (outer == null) {
-        slots.remove();
+        SLOTS.remove();
       } else {
-        slots.set(outer);
+        SLOTS.set(outer);
       }
     }
   }
 
   /** Begins with no project at all. */
   public Slot open() {
-    Slot slot = new Slot(slots.get());
-    slots.set(slot);
+    Slot slot = new Slot(SLOTS.get());
+    SLOTS.set(slot);
     return slot;
   }
 
@@ -45,7 +45,7 @@ public class ProjectScope {
    * @throws IllegalStateException when no slot is open, or when it is another project's already
    */
   public void bind(String domain) {
-    Slot slot = slots.get();
+    Slot slot = SLOTS.get();
     if (slot == null) {
       throw new IllegalStateException("nobody has opened a slot for project " + domain);
     }
@@ -58,7 +58,12 @@ public class ProjectScope {
 
   /** The project that is worked for, if it is known by now. */
   public Optional<String> current() {
-    return Optional.ofNullable(slots.get()).map(slot -> slot.domain);
+    return ofThread();
+  }
+
+  /** As {@link #current()}, for what no container injects into. */
+  public static Optional<String> ofThread() {
+    return Optional.ofNullable(SLOTS.get()).map(slot -> slot.domain);
   }
 
   /** Does work for a project: for workers, pillows and timers. */

@@ -45,6 +45,7 @@ class ThumbnailStore {
   @Inject Clock clock;
 
   /** What is known of a file's thumbnail. */
+  @Transactional
   Optional<ThumbnailNote> find(BlobKey original) {
     List<?> rows =
         database

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.queue.Doorbells;
 import org.commcarehq.platform.queue.HeardBells;
@@ -18,7 +19,9 @@ public final class TestBlobs {
   /** The reading door. */
   public static BlobService service(BlobStore store) {
     BlobService blobs = new BlobService();
-    blobs.spool = store();
+    blobs.spool = new BlobPlaceStore();
+    blobs.spool.database = TestDatabase.entityManager();
+    blobs.moves = store();
     blobs.store = store;
     return blobs;
   }
@@ -48,7 +51,7 @@ public final class TestBlobs {
   public static BlobRemovalService removal(BlobStore store) {
     BlobRemovalService removal = new BlobRemovalService();
     removal.removals = new CommittingRemovals();
-    removal.removals.database = TestDatabase.entityManager();
+    removal.removals.sql = new SpanningSql(TestDatabase.joiningDataSource());
     removal.store = store;
     return removal;
   }
@@ -68,7 +71,7 @@ public final class TestBlobs {
 
   static BlobMoveStore store() {
     BlobMoveStore store = new CommittingStore();
-    store.database = TestDatabase.entityManager();
+    store.sql = new SpanningSql(TestDatabase.joiningDataSource());
     return store;
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class OutboxFeedStoreTest {
   private static final int DOCUMENTS = 20;
 
   private final Sql sql = new Sql(TestDatabase.dataSource());
-  private final OutboxFeedStore store = new OutboxFeedStore(sql);
+  private final OutboxFeedStore store =
+      new OutboxFeedStore(new SpanningSql(TestDatabase.dataSource()));
 
   @Test
   void nothing_is_skipped_and_documents_stay_in_order_while_writers_commit_slowly()

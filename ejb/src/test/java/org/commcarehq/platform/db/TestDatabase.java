@@ -7,6 +7,7 @@ import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,38 @@ public final class TestDatabase {
     return SOURCE;
   }
 
+  /**
+   * What stands for the data source of work that goes through all projects: in a transaction of
+   * this thread it takes part, else each statement is committed at once.
+   */
+  public static DataSource joiningDataSource() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            TestDatabase.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getConnection") && CURRENT.get() != null
+                    ? leftOpen(CURRENT.get().unwrap(Connection.class))
+                    : invoke(method, SOURCE, arguments));
+  }
+
+  private static Connection leftOpen(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            TestDatabase.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close") ? null : invoke(method, connection, arguments));
+  }
+
+  private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
   /** What a container would inject. */
   public static EntityManager entityManager() {
     return (EntityManager)
@@ -44,12 +77,8 @@ public final class TestDatabase {
               if (current == null && method.getName().equals("unwrap")) {
                 return READING.get(); // a test that reads without a call of its own
               }
-              try {
-                return method.invoke(
-                    current == null ? FACTORY.createEntityManager() : current, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
+              return invoke(
+                  method, current == null ? FACTORY.createEntityManager() : current, arguments);
             });
   }
 

@@ -20,6 +20,8 @@ class SettingsReaderTest {
           "hq.db.url",
           "hq.db.user",
           "hq.db.password",
+          "hq.db.app-password",
+          "hq.db.jobs-password",
           "hq.mail.host",
           "hq.mail.port",
           "hq.mail.from",

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.queue.HeardBells;
@@ -25,6 +26,8 @@ class TaskServiceIT {
     TestDatabase.execute("DELETE FROM hq.task");
     tasks.store = new TaskStore();
     tasks.store.database = TestDatabase.entityManager();
+    tasks.claims = new TaskClaimStore();
+    tasks.claims.sql = new SpanningSql(TestDatabase.joiningDataSource());
     tasks.doorbells = bells;
     tasks.ids = new NumberedIds();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commcarehq.pillows.changes.DocumentKey;
 import org.commcarehq.platform.db.Json;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /** Reads the login names of mobile workers, for any number of projects at once. */
 @ApplicationScoped
@@ -19,7 +19,7 @@ class OwnerNameStore {
         ON w.domain = r.domain AND w.id = r.id
       """;
 
-  @Inject Sql sql;
+  @Inject SpanningSql sql;
 
   Map<DocumentKey, String> names(Collection<DocumentKey> owners) {
     return sql

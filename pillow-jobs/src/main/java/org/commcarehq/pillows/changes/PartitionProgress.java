@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param handled number of changes read
  */
 public record PartitionProgress(
-    int partition, long nextOffset, long epoch, long endOffset, Instant completeOn, long handled) {}
+    int partition, long nextOffset, long epoch, long endOffset, Instant completeOn, long handled) {
+  /** The same, which says nothing of what is complete. */
+  public PartitionProgress untold() {
+    return new PartitionProgress(partition, nextOffset, epoch, endOffset, null, handled);
+  }
+}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commcarehq.pillows.changes.PartitionProgress;
 import org.commcarehq.platform.db.Json;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /** Rows of checkpoints. Taking a partition hands out a new epoch, which ends all earlier ones. */
 @ApplicationScoped
@@ -51,14 +51,14 @@ public class CheckpointStore {
       WHERE c.pillow = ? AND c.partition = p.partition AND c.epoch = p.epoch
       """;
 
-  private Sql sql;
+  private SpanningSql sql;
 
   /** For the container's proxy. */
   CheckpointStore() {}
 
   /** Over these statements. */
   @Inject
-  public CheckpointStore(Sql sql) {
+  public CheckpointStore(SpanningSql sql) {
     this.sql = sql;
   }
 

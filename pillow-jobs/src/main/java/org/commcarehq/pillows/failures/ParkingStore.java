@@ -11,7 +11,7 @@ import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.changes.ChangeKind;
 import org.commcarehq.platform.db.Json;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /**
  * Rows of parked changes, one per document and pillow. After the n-th failure the next try comes n²
@@ -53,14 +53,14 @@ public class ParkingStore {
       RETURNING e.domain, e.doc_id, e.kind, e.version, e.first_seen
       """;
 
-  private Sql sql;
+  private SpanningSql sql;
 
   /** For the container's proxy. */
   ParkingStore() {}
 
   /** Over these statements. */
   @Inject
-  public ParkingStore(Sql sql) {
+  public ParkingStore(SpanningSql sql) {
     this.sql = sql;
   }
 

@@ -38,7 +38,10 @@ public class BatchCommitter {
     if (!batch.failed().isEmpty()) {
       parking.park(pillow, batch.failed(), now);
     }
-    List<PartitionProgress> progress = batch.progress();
+    List<PartitionProgress> progress =
+        batch.pillow().tellsHowFresh()
+            ? batch.progress()
+            : batch.progress().stream().map(PartitionProgress::untold).toList();
     if (checkpoints.advance(pillow, progress, now) != progress.size()) {
       throw new IllegalStateException(pillow + " has lost a partition to another reader");
     }

@@ -45,7 +45,11 @@ public class ChangeReader extends AbstractItemReader {
     runEnds = clock.instant().plus(LONGEST_RUN);
     idleSince = clock.instant();
     nextReport = idleSince.plus(REPORT_EVERY);
-    held = !index.isAvailable();
+    held = mustWait();
+  }
+
+  private boolean mustWait() {
+    return pillows.named(pillow).needsSearch() && !index.isAvailable();
   }
 
   @Override
@@ -62,7 +66,7 @@ public class ChangeReader extends AbstractItemReader {
       }
       if (!now.isBefore(nextReport)) {
         nextReport = now.plus(REPORT_EVERY);
-        held = held && !index.isAvailable();
+        held = held && mustWait();
         return batch;
       }
     }

@@ -19,16 +19,18 @@ import org.commcarehq.forms.FormService;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.pillows.changes.LoadedChange;
+import org.commcarehq.platform.walls.ProjectScope;
 
 /**
- * Reads documents as they are now, through their doors: one query for each project. In transactions
- * of its own, so that a document that cannot be read spoils nobody else's.
+ * Reads documents as they are now, through their doors: one query and one transaction for each
+ * project, so that a document that cannot be read spoils nobody else's.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DocumentLoader {
   @Inject FormService forms;
   @Inject CaseService cases;
+  @Inject ProjectScope scope;
 
   /** The forms that changed. */
   public List<LoadedChange<FormView>> forms(List<FeedChange> changes) {
@@ -40,7 +42,7 @@ public class DocumentLoader {
     return load(changes, cases::findAll, CaseView::id, CaseView::version);
   }
 
-  private static <T> List<LoadedChange<T>> load(
+  private <T> List<LoadedChange<T>> load(
       List<FeedChange> changes,
       BiFunction<String, Collection<String>, List<T>> door,
       Function<T, String> id,
@@ -52,7 +54,8 @@ public class DocumentLoader {
             (domain, ofDomain) -> {
               List<String> ids = ofDomain.stream().map(change -> change.change().id()).toList();
               Map<String, T> found =
-                  door.apply(domain, ids).stream().collect(Collectors.toMap(id, each -> each));
+                  scope.in(domain, () -> door.apply(domain, ids)).stream()
+                      .collect(Collectors.toMap(id, each -> each));
               ofDomain.forEach(
                   change -> loaded.add(of(change, found.get(change.change().id()), version)));
             });

@@ -47,12 +47,19 @@ public class ParkedRetry {
   public void retry() {
     try {
       if (!readiness.waitingFor().containsKey(ReadinessStep.SCHEMA)) {
-        pillows.all().forEach(this::retry);
+        pillows.all().forEach(this::attempt);
       }
-    } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
-      LOG.log(Level.INFO, "Parked changes wait for a server: {0}", e.getMessage());
     } finally {
       timers.createSingleActionTimer(APART_MILLIS, ONCE);
+    }
+  }
+
+  /** A server that one pillow waits for stops no other. */
+  private void attempt(Pillow<?> pillow) {
+    try {
+      retry(pillow);
+    } catch (RuntimeException e) { // the outermost loop: the next round comes by itself
+      LOG.log(Level.INFO, "Parked changes wait for a server: {0}", e.getMessage());
     }
   }
 

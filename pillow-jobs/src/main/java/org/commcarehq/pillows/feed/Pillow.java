@@ -19,6 +19,16 @@ public interface Pillow<T> {
   /** Which documents it follows. */
   ChangeKind kind();
 
+  /** Whether it can do nothing while the search index is away. */
+  default boolean needsSearch() {
+    return true;
+  }
+
+  /** Whether what people are shown is only as complete as it is. */
+  default boolean tellsHowFresh() {
+    return true;
+  }
+
   /** The changed documents as they are now, one result for each change. */
   List<LoadedChange<T>> load(List<FeedChange> changes);
 

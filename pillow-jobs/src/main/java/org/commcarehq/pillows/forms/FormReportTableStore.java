@@ -10,7 +10,7 @@ import org.commcarehq.forms.FormView;
 import org.commcarehq.pillows.changes.LoadedChange;
 import org.commcarehq.pillows.feed.DocumentFields;
 import org.commcarehq.platform.db.Json;
-import org.commcarehq.platform.db.Sql;
+import org.commcarehq.platform.db.SpanningSql;
 
 /** Writes the report table of submissions, one statement for any number of rows. */
 @ApplicationScoped
@@ -41,13 +41,13 @@ class FormReportTableStore {
       WHERE t.domain = r.domain AND t.form_id = r.form_id AND t.version <= r.version
       """;
 
-  private Sql sql;
+  private SpanningSql sql;
 
   /** For the container's proxy. */
   FormReportTableStore() {}
 
   @Inject
-  FormReportTableStore(Sql sql) {
+  FormReportTableStore(SpanningSql sql) {
     this.sql = sql;
   }
 

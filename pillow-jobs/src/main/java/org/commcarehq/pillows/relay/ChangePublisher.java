@@ -22,7 +22,7 @@ import org.commcarehq.platform.changes.OutboxChange;
 import org.commcarehq.platform.settings.Settings;
 
 /** Sends changes to Kafka and waits, as long as it takes, until every one is acknowledged. */
-final class ChangePublisher implements AutoCloseable {
+public final class ChangePublisher implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ChangePublisher.class.getName());
   private static final int METADATA_MILLIS = 2_000;
   private static final int ASK_EVERY_MILLIS = 2_000;
@@ -30,7 +30,8 @@ final class ChangePublisher implements AutoCloseable {
   private final KafkaProducer<String, String> kafka;
   private final Clock clock;
 
-  ChangePublisher(Settings.Kafka settings, Clock clock) {
+  /** Connects to Kafka. */
+  public ChangePublisher(Settings.Kafka settings, Clock clock) {
     this.clock = clock;
     kafka =
         new KafkaProducer<>(
@@ -57,7 +58,8 @@ final class ChangePublisher implements AutoCloseable {
    * @param goOn asked every two seconds while Kafka does not answer
    * @return true when all are acknowledged, false when told to give up
    */
-  boolean publish(List<OutboxChange> changes, BooleanSupplier goOn) throws InterruptedException {
+  public boolean publish(List<OutboxChange> changes, BooleanSupplier goOn)
+      throws InterruptedException {
     while (goOn.getAsBoolean()) {
       try {
         return awaitAll(send(changes), goOn);

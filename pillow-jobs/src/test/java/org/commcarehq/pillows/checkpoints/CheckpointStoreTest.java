@@ -6,13 +6,15 @@ import static org.commcarehq.pillows.feed.Changes.NOON;
 import java.util.List;
 import java.util.Map;
 import org.commcarehq.pillows.changes.PartitionProgress;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class CheckpointStoreTest {
   private final Sql sql = new Sql(TestDatabase.dataSource());
-  private final CheckpointStore store = new CheckpointStore(sql);
+  private final CheckpointStore store =
+      new CheckpointStore(new SpanningSql(TestDatabase.dataSource()));
 
   @Test
   void a_new_pillow_begins_at_the_beginning() {

@@ -9,13 +9,14 @@ import java.util.List;
 import org.commcarehq.pillows.changes.DocumentKey;
 import org.commcarehq.pillows.changes.FailedChange;
 import org.commcarehq.pillows.feed.Changes;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class ParkingStoreTest {
   private final Sql sql = new Sql(TestDatabase.dataSource());
-  private final ParkingStore store = new ParkingStore(sql);
+  private final ParkingStore store = new ParkingStore(new SpanningSql(TestDatabase.dataSource()));
 
   @Test
   void the_nth_failure_is_tried_again_n_squared_minutes_later() {

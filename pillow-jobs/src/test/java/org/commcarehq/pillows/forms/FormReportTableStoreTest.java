@@ -9,13 +9,15 @@ import org.commcarehq.forms.FormState;
 import org.commcarehq.forms.FormView;
 import org.commcarehq.pillows.changes.LoadedChange;
 import org.commcarehq.pillows.feed.Changes;
+import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class FormReportTableStoreTest {
   private final Sql sql = new Sql(TestDatabase.dataSource());
-  private final FormReportTableStore store = new FormReportTableStore(sql);
+  private final FormReportTableStore store =
+      new FormReportTableStore(new SpanningSql(TestDatabase.dataSource()));
 
   @Test
   void an_older_version_changes_nothing() {

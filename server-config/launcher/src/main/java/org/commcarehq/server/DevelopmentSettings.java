@@ -21,6 +21,7 @@ final class DevelopmentSettings {
     servers();
     folders();
     limits();
+    couch();
     demo();
     fromCommandLine();
   }
@@ -58,6 +59,8 @@ final class DevelopmentSettings {
     set("hq.db.url", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/hq");
     set("hq.db.user", "hq");
     set("hq.db.password", secrets.get("postgres"));
+    set("hq.db.app-password", secrets.get("postgres-app"));
+    set("hq.db.jobs-password", secrets.get("postgres-jobs"));
     set("hq.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
     set("hq.elasticsearch.url", "http://127.0.0.1:" + ports.elasticsearch());
     set("hq.redis.url", "redis://127.0.0.1:" + ports.redis());
@@ -82,6 +85,19 @@ final class DevelopmentSettings {
   private void limits() {
     set("hq.limits.forms.system", "100000/s");
     set("hq.limits.case-updates.system", "1000000/s");
+  }
+
+  /** Whether this stack has a CouchDB of its own: where the system property hq.couch says so. */
+  static boolean hasCouch() {
+    return Boolean.getBoolean("hq.couch");
+  }
+
+  private void couch() {
+    if (hasCouch()) {
+      set("hq.couch.url", "http://127.0.0.1:" + ports.couch());
+      set("hq.couch.user", "hq");
+      set("hq.couch.password", secrets.get("couch"));
+    }
   }
 
   private void demo() {

@@ -45,6 +45,11 @@ public record Ports(int offset) {
     return 19044 + offset;
   }
 
+  /** CouchDB of an older installation. */
+  public int couch() {
+    return 15984 + offset;
+  }
+
   /** Kafka broker. */
   public int kafka() {
     return 19092 + offset;

@@ -123,15 +123,26 @@ record Postgres(Folders folders, Ports servicePorts, DevelopmentSettings setting
   public void afterStart() throws IOException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      if (!found(statement, "SELECT 1 FROM pg_roles WHERE rolname = 'hq'")) {
-        statement.execute("CREATE ROLE hq LOGIN PASSWORD '" + settings.get("hq.db.password") + "'");
-      }
+      role(statement, "hq", settings.get("hq.db.password"), "BYPASSRLS");
+      String app = settings.get("hq.db.app-user");
+      role(statement, app, settings.get("hq.db.app-password"), "NOBYPASSRLS");
+      String jobs = settings.get("hq.db.jobs-user");
+      role(statement, jobs, settings.get("hq.db.jobs-password"), "BYPASSRLS");
       if (!found(statement, "SELECT 1 FROM pg_database WHERE datname = 'hq'")) {
         statement.execute("CREATE DATABASE hq OWNER hq");
       }
     } catch (SQLException e) {
       throw new Trouble("PostgreSQL does not let its database be created: " + e.getMessage(), e);
     }
+  }
+
+  /** Roles of older stacks get what they lack. */
+  private static void role(Statement statement, String name, String password, String passing)
+      throws SQLException {
+    boolean isThere = found(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'");
+    statement.execute(
+        "%s ROLE %s LOGIN %s PASSWORD '%s'"
+            .formatted(isThere ? "ALTER" : "CREATE", name, passing, password));
   }
 
   private static boolean found(Statement statement, String query) throws SQLException {

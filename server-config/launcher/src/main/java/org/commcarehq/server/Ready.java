@@ -78,6 +78,7 @@ final class Ready {
     Map<String, String> indices = new LinkedHashMap<>();
     indices.put("form", "hq-forms");
     indices.put("case", "hq-cases");
+    indices.put("user", "hq-users");
     return indices;
   }
 

@@ -39,6 +39,9 @@ public final class Stack {
     add(java.s3());
     add(new Redis(folders, ports));
     add(java.mail());
+    if (DevelopmentSettings.hasCouch()) {
+      add(new Couch(folders, ports, settings));
+    }
     add(wildfly);
   }
 
@@ -161,7 +164,10 @@ public final class Stack {
     new Guardian(folders).watchThisProcess();
   }
 
-  /** Names of the services: postgres, elasticsearch, kafka, s3, redis, mail, wildfly. */
+  /**
+   * Names of the services: postgres, elasticsearch, kafka, s3, redis, mail, couch (where asked
+   * for), wildfly.
+   */
   public List<String> serviceNames() {
     return List.copyOf(services.keySet());
   }

@@ -6,6 +6,7 @@ import org.commcarehq.cases.TransactionKind;
 import org.commcarehq.devices.DeviceLogKind;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.platform.tasks.TaskState;
+import org.commcarehq.users.WorkerView;
 
 /** The badge of every status that pages show. */
 @Named("badges")
@@ -57,6 +58,16 @@ public class Badges {
       case USER_ERROR -> new Badge("User error", "pi-exclamation-triangle", "warn");
       case FORCE_CLOSE -> new Badge("Crash", "pi-times-circle", "bad");
     };
+  }
+
+  /** Whether a worker may come in. */
+  public Badge worker(WorkerView worker) {
+    if (worker.deleted()) {
+      return getGone();
+    }
+    return worker.active()
+        ? new Badge("Active", "pi-check-circle", "ok")
+        : new Badge("Inactive", "pi-ban", "info");
   }
 
   /** How far a task has come. */

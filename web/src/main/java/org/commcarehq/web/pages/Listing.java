@@ -15,18 +15,29 @@ public class Listing implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 10_000;
   private final String usualSort;
+  private final boolean usuallyDescending;
   private int first;
   private String sort;
   private boolean descending;
 
   /** Reads the page and the order from the address; unknown orders become the usual one. */
   public Listing(PageContext page, String usualSort, Set<String> sorts) {
+    this(page, usualSort, true, sorts);
+  }
+
+  /** As the other, where the usual order may be the ascending one. */
+  public Listing(PageContext page, String usualSort, boolean usuallyDescending, Set<String> sorts) {
     this.usualSort = usualSort;
+    this.usuallyDescending = usuallyDescending;
     sort = page.parameter("sort").filter(sorts::contains).orElse(usualSort);
-    descending = page.parameter("order").map("desc"::equals).orElse(sort.equals(usualSort));
+    descending = page.parameter("order").map("desc"::equals).orElse(isUsuallyDescending());
     int number =
         page.parameter("page").filter(p -> p.matches("\\d{1,3}")).map(Integer::parseInt).orElse(1);
     first = Math.min((Math.max(1, number) - 1) * PAGE, DEEPEST - PAGE);
+  }
+
+  private boolean isUsuallyDescending() {
+    return sort.equals(usualSort) && usuallyDescending;
   }
 
   /** Goes where the table went. */
@@ -51,7 +62,7 @@ public class Listing implements Serializable {
   public Addresses into(Addresses address) {
     return address
         .with("sort", sort, usualSort)
-        .with("order", descending ? "desc" : "asc", sort.equals(usualSort) ? "desc" : "asc")
+        .with("order", descending ? "desc" : "asc", isUsuallyDescending() ? "desc" : "asc")
         .with("page", first / PAGE + 1, 1);
   }
 

@@ -36,6 +36,10 @@ public class PageContext {
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
+          new Place("workers", "Workers", "pi-users", false),
+          new Place("groups", "Groups", "pi-sitemap", false),
+          new Place("settings/fields", "Fields", "pi-tags", false),
+          new Place("keys", "API keys", "pi-key", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
@@ -70,7 +74,9 @@ public class PageContext {
 
   private Optional<Domain> project() {
     if (domain == null) {
-      domain = access().map(ProjectAccess::domain).flatMap(domains::find);
+      domain =
+          AccessCheck.project(match().flatMap(PageRoutes.Match::domain), caller())
+              .flatMap(domains::find);
     }
     return domain;
   }
@@ -194,6 +200,7 @@ public class PageContext {
     return switch (place) {
       case "unreadable" -> "submissions";
       case "stock" -> "cases";
+      case "settings" -> pieces.length > 4 ? place + "/" + pieces[4] : place;
       default -> place;
     };
   }

@@ -1,7 +1,10 @@
 package org.commcarehq.web.pages;
 
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
+import static org.commcarehq.roles.Permission.EDIT_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
+import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
+import static org.commcarehq.roles.Permission.VIEW_GROUPS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
 
 import java.util.List;
@@ -34,6 +37,9 @@ final class PageRoutes {
   private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
+  private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
+  private static final Rule WORKER_EDITORS = Rule.member(EDIT_COMMCARE_USERS).reading("worker");
+  private static final Rule GROUPS = Rule.member(VIEW_GROUPS).reading("group");
 
   static final List<Route> ROUTES =
       List.of(
@@ -70,6 +76,20 @@ final class PageRoutes {
           inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
+          inside("workers/new/", "/faces/pages/workers/new.xhtml", WORKER_EDITORS),
+          inside("workers/download/", "/download/workers", WORKERS),
+          inside("workers/upload/", "/faces/pages/workers/upload.xhtml", WORKER_EDITORS),
+          inside("workers/upload/file/", "/download/roster-upload", WORKER_EDITORS),
+          inside(
+              "workers/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", WORKER_EDITORS),
+          inside(
+              "workers/uploads/" + ID + "/problems/", "/download/roster-problems", WORKER_EDITORS),
+          inside("workers/" + ID + "/", "/faces/pages/workers/detail.xhtml", WORKERS),
+          inside("groups/", "/faces/pages/groups/list.xhtml", GROUPS),
+          inside("groups/" + ID + "/", "/faces/pages/groups/detail.xhtml", GROUPS),
+          inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
+          inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

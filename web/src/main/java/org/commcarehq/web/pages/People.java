@@ -3,44 +3,75 @@ package org.commcarehq.web.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.commcarehq.users.MobileWorker;
 import org.commcarehq.users.UserService;
 import org.commcarehq.users.WebUser;
+import org.commcarehq.users.WorkerQuery;
+import org.commcarehq.users.WorkerService;
+import org.commcarehq.users.WorkerStanding;
+import org.commcarehq.users.WorkerView;
+import org.commcarehq.web.security.Reaches;
 
-/** The project's workers by id, read once per request, to show names instead of ids. */
+/** People by id, to show names instead of ids; each is read at most once per request. */
 @Named("people")
 @RequestScoped
 public class People {
+  private static final int CHOICES = 1_000;
+
   @Inject PageContext page;
   @Inject PageText text;
   @Inject UserService users;
+  @Inject WorkerService workers;
+  @Inject Reaches reaches;
 
-  private Map<String, MobileWorker> workers;
+  private final Map<String, Optional<WorkerView>> met = new HashMap<>();
+  private List<WorkerView> all;
   private final Map<String, String> webUsers = new HashMap<>();
 
-  private Map<String, MobileWorker> workers() {
-    if (workers == null) {
-      workers =
-          users.listWorkers(page.getDomainName()).stream()
-              .collect(
-                  Collectors.toMap(
-                      MobileWorker::id,
-                      Function.identity(),
-                      (first, second) -> first,
-                      java.util.LinkedHashMap::new));
+  /** The workers within reach to choose from, by login name; the first of very many. */
+  public List<WorkerView> getAll() {
+    if (all == null) {
+      all =
+          workers
+              .list(
+                  new WorkerQuery(
+                      page.getDomainName(),
+                      WorkerStanding.PRESENT,
+                      Optional.empty(),
+                      reaches.reach(),
+                      "username",
+                      false,
+                      0,
+                      CHOICES))
+              .workers();
+      all.forEach(worker -> met.put(worker.id(), Optional.of(worker)));
     }
-    return workers;
+    return all;
   }
 
-  /** All workers, by login name. */
-  public List<MobileWorker> getAll() {
-    return List.copyOf(workers().values());
+  /** Reads those whose names will be asked for, all together. */
+  public void meet(Collection<String> ids) {
+    List<String> unknown =
+        ids.stream()
+            .filter(id -> id != null && !id.isBlank() && !met.containsKey(id))
+            .distinct()
+            .toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    unknown.forEach(id -> met.put(id, Optional.empty()));
+    workers
+        .findAll(page.getDomainName(), unknown)
+        .forEach(worker -> met.put(worker.id(), Optional.of(worker)));
+  }
+
+  private Optional<WorkerView> worker(String id) {
+    meet(List.of(id));
+    return met.get(id);
   }
 
   /** The name of a worker; of somebody unknown the login name, or the id cut short. */
@@ -48,8 +79,8 @@ public class People {
     if (id == null || id.isBlank()) {
       return "";
     }
-    return Optional.ofNullable(workers().get(id))
-        .map(People::shown)
+    return worker(id)
+        .map(WorkerView::shown)
         .orElseGet(() -> id.contains("@") ? webUser(id) : text.shorten(id));
   }
 
@@ -67,21 +98,15 @@ public class People {
 
   /** The name for an id, or the login name that came with it. */
   public String name(String id, String username) {
-    MobileWorker worker = id == null ? null : workers().get(id);
-    if (worker != null) {
-      return shown(worker);
+    Optional<WorkerView> worker = id == null || id.isBlank() ? Optional.empty() : worker(id);
+    if (worker.isPresent()) {
+      return worker.get().shown();
     }
     return username == null || username.isBlank() ? name(id) : username;
   }
 
-  /** A worker's full name, or the login name where there is none. */
-  public static String shown(MobileWorker worker) {
-    String name = worker.fullName();
-    return name == null || name.isBlank() ? worker.username() : name;
-  }
-
   /** The worker's name in lists of choices. */
-  public String choice(MobileWorker worker) {
-    return shown(worker);
+  public String choice(WorkerView worker) {
+    return worker.shown();
   }
 }

@@ -1,6 +1,7 @@
 package org.commcarehq.web.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,13 +10,18 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
+import org.commcarehq.keys.KeyService;
 import org.commcarehq.platform.audit.Actor;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceUser;
+import org.commcarehq.web.security.AccessCheck;
+import org.commcarehq.web.security.Rule;
 
 /**
  * Finds out how the sender of a submission is to be known, and by HTTP Basic who it is. Of the
- * kinds that devices may ask for, Basic and none at all are offered; the others get the challenge
- * for Basic. Which submissions are taken from nobody is not decided here.
+ * kinds that devices may ask for, Basic, keys and none at all are offered; the others get the
+ * challenge for Basic. Which submissions are taken from nobody is not decided here.
  */
 @Provider
 @ReceiverEndpoint
@@ -25,6 +31,9 @@ public class ReceiverAuthentication extends DeviceAuthentication {
   public static final String ANONYMOUS = "anonymous";
 
   private static final String PRACTICE = "demo";
+  private static final Rule SENDING = Rule.program(Permission.EDIT_DATA).byPlace();
+
+  @Inject KeyService keys;
 
   /** Whether an address says that what it is sent is only practice. */
   public static boolean isPractice(MultivaluedMap<String, String> query) {
@@ -50,6 +59,7 @@ public class ReceiverAuthentication extends DeviceAuthentication {
     switch (kind.get()) {
       case BASIC -> super.authenticate(request);
       case NOAUTH -> admitNobody(request);
+      case API_KEY -> admitKey(request);
       default -> request.abortWith(unauthorized());
     }
   }
@@ -58,6 +68,32 @@ public class ReceiverAuthentication extends DeviceAuthentication {
     String domain = request.getUriInfo().getPathParameters().getFirst("domain");
     servletRequest.setAttribute(USER, new DeviceUser(domain, ANONYMOUS, ANONYMOUS));
     callers.admit(domain, Actor.nobody());
+  }
+
+  private void admitKey(ContainerRequestContext request) {
+    String domain = request.getUriInfo().getPathParameters().getFirst("domain");
+    Optional<Caller> caller =
+        KeyCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+            .flatMap(
+                sent ->
+                    keys.authenticate(
+                        domain, sent.login(), sent.secret(), servletRequest.getRemoteAddr()));
+    if (caller.isEmpty()) {
+      request.abortWith(unauthorized());
+    } else if (!AccessCheck.allows(SENDING, caller.get())) {
+      request.abortWith(mayNotSend());
+    } else {
+      String owner = caller.get().username().orElseThrow();
+      servletRequest.setAttribute(USER, new DeviceUser(domain, owner, owner));
+      callers.admit(servletRequest, caller.get());
+    }
+  }
+
+  private static Response mayNotSend() {
+    return Response.status(Response.Status.FORBIDDEN)
+        .type(MediaType.TEXT_PLAIN_TYPE)
+        .entity("This key may not send forms.")
+        .build();
   }
 
   private static Response unknownKind() {

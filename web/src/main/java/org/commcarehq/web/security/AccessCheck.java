@@ -1,13 +1,23 @@
 package org.commcarehq.web.security;
 
+import java.util.Optional;
 import org.commcarehq.roles.Grants;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.ProjectAccess;
 
-/** The one place that decides whether a caller may do what a route or an action asks for. */
+/**
+ * The one place that decides whether a caller is let into a project, and whether they may do there
+ * what a route or an action asks for.
+ */
 public final class AccessCheck {
   private AccessCheck() {}
+
+  /** The project that is asked for, if it is the caller's. */
+  public static Optional<String> project(Optional<String> asked, Caller caller) {
+    return asked.filter(
+        name -> caller.access().filter(own -> own.domain().equals(name)).isPresent());
+  }
 
   /** Whether the caller may use a route. */
   public static boolean allows(Rule rule, Caller caller) {

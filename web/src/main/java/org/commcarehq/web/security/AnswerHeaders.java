@@ -36,6 +36,10 @@ public class AnswerHeaders extends HttpFilter {
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
+    if (MachinePaths.contains(MachinePaths.reached(request))) { // pages have their own
+      response.setHeader(
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    }
     if (!request.getRequestURI().startsWith(RESOURCES)) {
       response.setHeader("Cache-Control", "no-store");
     }

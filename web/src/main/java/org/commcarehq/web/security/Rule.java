@@ -30,6 +30,11 @@ public record Rule(
     return of(RouteKind.MEMBER, needed);
   }
 
+  /** For programs of members with all of these permissions. */
+  public static Rule program(Permission... needed) {
+    return of(RouteKind.API, needed);
+  }
+
   /** For administrators of the project. */
   public static Rule admin() {
     return of(RouteKind.ADMIN);

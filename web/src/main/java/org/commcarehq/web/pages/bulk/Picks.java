@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The rows of a list that its reader has chosen. */
-final class Picks {
+public final class Picks {
   private Picks() {}
 
   /** Ids of the chosen rows; of all that fit the filter, where that was chosen. */
-  static List<String> chosen(Supplier<List<String>> all) {
+  public static List<String> chosen(Supplier<List<String>> all) {
     ExternalContext request = FacesContext.getCurrentInstance().getExternalContext();
     if ("yes".equals(request.getRequestParameterMap().get("pick-everything"))) {
       return all.get();

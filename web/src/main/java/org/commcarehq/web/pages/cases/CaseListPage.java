@@ -72,6 +72,7 @@ public class CaseListPage implements Serializable {
   private List<CaseRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
     listing.follow(first, sorted);
     List<CaseRow> result = getResults().rows();
+    people.meet(result.stream().map(CaseRow::ownerId).toList());
     Listing.show(address(), text.count(found.total(), "case", "cases"));
     return result;
   }

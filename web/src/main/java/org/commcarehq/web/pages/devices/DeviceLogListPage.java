@@ -71,6 +71,7 @@ public class DeviceLogListPage implements Serializable {
   private List<DeviceLogRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
     listing.follow(first, sorted);
     List<DeviceLogRow> result = getResults().rows();
+    people.meet(result.stream().flatMap(row -> row.userId().stream()).toList());
     Listing.show(address(), text.count(found.total(), "line", "lines"));
     return result;
   }

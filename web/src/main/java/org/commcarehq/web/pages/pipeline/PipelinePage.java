@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.commcarehq.peoplefeed.FeedPlaceService;
+import org.commcarehq.peoplefeed.FeedStatus;
 import org.commcarehq.platform.blobs.SpoolStatus;
 import org.commcarehq.reports.PillowStatus;
 import org.commcarehq.reports.PipelineService;
@@ -24,10 +26,12 @@ public class PipelinePage {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject PipelineService pipeline;
+  @Inject FeedPlaceService places;
 
   private List<Lane> lanes;
   private Instant completeUpTo;
   private SpoolStatus spool;
+  private List<FeedStatus> feeds;
 
   /** The pillows. */
   public List<Lane> getLanes() {
@@ -92,6 +96,21 @@ public class PipelinePage {
       spool = pipeline.spool();
     }
     return spool;
+  }
+
+  /** Databases of an older installation whose people are followed. */
+  public List<FeedStatus> getFeeds() {
+    if (feeds == null) {
+      feeds = places.list();
+    }
+    return feeds;
+  }
+
+  /** Whether such a database can be read. */
+  public Badge feed(FeedStatus status) {
+    return status.trouble().isEmpty()
+        ? new Badge("Followed", "pi-check-circle", "ok")
+        : new Badge("Cannot be read", "pi-exclamation-triangle", "bad");
   }
 
   /** Changes that wait to be published. */

@@ -93,6 +93,7 @@ public class SubmissionListPage implements Serializable {
   private List<FormRow> rowsFrom(int first, Map<String, SortMeta> sorted) {
     listing.follow(first, sorted);
     List<FormRow> result = getResults().rows();
+    people.meet(result.stream().flatMap(row -> row.userId().stream()).toList());
     Listing.show(address(), text.count(found.total(), "submission", "submissions"));
     return result;
   }

@@ -20,9 +20,24 @@ final class ApiAnswer {
 
   /** Work that goes on in the background, and where to ask about it. */
   static Response accepted(String domain, String kind, String id, Object value) {
+    return at(Response.Status.ACCEPTED, domain, kind, id, value);
+  }
+
+  /** Something new, and where it is. */
+  static Response created(String domain, String kind, String id, Object value) {
+    return at(Response.Status.CREATED, domain, kind, id, value);
+  }
+
+  private static Response at(
+      Response.Status status, String domain, String kind, String id, Object value) {
     String address =
-        "/a/" + URLEncoder.encode(domain, StandardCharsets.UTF_8) + "/api/" + kind + "/v1/" + id;
-    return Response.status(Response.Status.ACCEPTED)
+        "/a/"
+            + URLEncoder.encode(domain, StandardCharsets.UTF_8)
+            + "/api/"
+            + kind
+            + "/v1/"
+            + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return Response.status(status)
         .location(URI.create(address))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(WireJson.write(value))

@@ -15,18 +15,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.keys.KeyService;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
+import org.commcarehq.web.rest.KeyCredentials;
 import org.commcarehq.web.rest.Nul;
 import org.commcarehq.web.rest.Problem;
+import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 
 /**
- * HTTP Basic for web users who are members of the project. Nobody, or a wrong password: 401. A
- * mobile worker: 403. A web user of other projects is answered as if nothing were there.
+ * HTTP Basic for web users who are members of the project, and their keys. Nobody, a wrong
+ * password, or a key that is not good here: 401. A mobile worker: 403. A web user of other projects
+ * is answered as if nothing were there.
  */
 @Provider
 @ApiEndpoint
@@ -39,6 +43,7 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   @Inject UserService users;
   @Inject AccessService access;
+  @Inject KeyService keys;
   @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
@@ -50,8 +55,12 @@ public class ApiAuthentication implements ContainerRequestFilter {
       return;
     }
     String domain = address.getPathParameters().getFirst("domain");
-    Optional<BasicCredentials> sent =
-        BasicCredentials.in(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (KeyCredentials.announcedBy(header)) {
+      byKey(domain, header).ifPresentOrElse(this::admit, () -> request.abortWith(unauthorized()));
+      return;
+    }
+    Optional<BasicCredentials> sent = BasicCredentials.in(header);
     if (sent.isEmpty()) {
       request.abortWith(unauthorized());
       return;
@@ -72,12 +81,24 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private void admit(String domain, String login, ContainerRequestContext request) {
     Caller caller = access.web(login, Optional.empty(), Optional.of(domain));
-    if (caller.access().isEmpty()) {
+    if (AccessCheck.project(Optional.of(domain), caller).isEmpty()) {
       request.abortWith(nothing());
       return;
     }
-    servletRequest.setAttribute(USER, login);
+    admit(caller);
+  }
+
+  private void admit(Caller caller) {
+    servletRequest.setAttribute(USER, caller.username().orElseThrow());
     callers.admit(servletRequest, caller);
+  }
+
+  private Optional<Caller> byKey(String domain, String header) {
+    return KeyCredentials.in(header)
+        .flatMap(
+            sent ->
+                keys.authenticate(
+                    domain, sent.login(), sent.secret(), servletRequest.getRemoteAddr()));
   }
 
   private boolean known(String domain, String login, String password) {

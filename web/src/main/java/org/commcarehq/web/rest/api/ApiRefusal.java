@@ -4,6 +4,9 @@ import org.commcarehq.platform.Refusal;
 
 /** Why a request of a program is not understood. */
 public enum ApiRefusal implements Refusal {
+  NOT_BY_KEY(403, "Sign in with a password for this"),
+  CHANGED_MEANWHILE(409, "It is at version %d by now: read it again"),
+  VERSION_MISSING(400, "The body has to say which version was read"),
   NOT_FOUND(404, "There is nothing here."),
   NOT_THIS_TYPE(415, "The body has to be %s"),
   TOO_LARGE(413, "The body exceeds the allowed size: %d bytes"),

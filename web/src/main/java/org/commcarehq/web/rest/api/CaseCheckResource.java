@@ -41,6 +41,7 @@ public class CaseCheckResource {
   /** Begins a check of a case, a type, or, where neither is named, the project. */
   @RouteRule(Permission.EDIT_DATA)
   @POST
+  @Answers(value = CheckJson.class, status = 202, takes = Wanted.class)
   public Response start(@PathParam("domain") String domain) throws IOException {
     Wanted wanted = incoming.json(request, Wanted.class);
     CaseCheckMode mode =
@@ -68,6 +69,7 @@ public class CaseCheckResource {
   /** The project's checks, newest first. */
   @RouteRule(Permission.EDIT_DATA)
   @GET
+  @Answers(value = CheckJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("after") String after,
@@ -81,6 +83,7 @@ public class CaseCheckResource {
   @RouteRule(Permission.EDIT_DATA)
   @GET
   @Path("/{id}")
+  @Answers(WithDifferences.class)
   public Response find(
       @PathParam("domain") String domain,
       @PathParam("id") String id,

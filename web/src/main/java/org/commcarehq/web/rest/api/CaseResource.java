@@ -49,6 +49,7 @@ public class CaseResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}")
+  @Answers(CaseJson.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     return ApiAnswer.ok(
         CaseJson.of(found(domain, id), ledgers.balances(domain, id), cases.operations(domain, id)));
@@ -58,6 +59,7 @@ public class CaseResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
   @Path("/{id}/history")
+  @Answers(value = CaseJson.Event.class, listed = true)
   public Response history(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -74,6 +76,7 @@ public class CaseResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: delete|restore}")
+  @Answers(value = Done.class, takes = FormDeedResource.Why.class)
   public Response treat(
       @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String act)
       throws IOException {
@@ -92,6 +95,7 @@ public class CaseResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
+  @Answers(value = Checked.class, takes = FormDeedResource.Why.class)
   public Response check(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -113,6 +117,7 @@ public class CaseResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
   public Response bulk(@PathParam("domain") String domain) throws IOException {
     Bulk bulk = incoming.json(request, Bulk.class);
     Map<String, String> properties = bulk.properties() == null ? Map.of() : bulk.properties();

@@ -36,6 +36,7 @@ public class ChangeSetResource {
   /** The project's bulk actions, newest first. */
   @RouteRule(Permission.EDIT_DATA)
   @GET
+  @Answers(value = ChangeSetJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("after") String after,
@@ -49,6 +50,7 @@ public class ChangeSetResource {
   @RouteRule(Permission.EDIT_DATA)
   @GET
   @Path("/{id}")
+  @Answers(ChangeSetJson.WithItems.class)
   public Response find(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -69,6 +71,7 @@ public class ChangeSetResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/undo")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = FormDeedResource.Why.class)
   public Response undo(@PathParam("domain") String domain, @PathParam("id") String id)
       throws IOException {
     FormDeedResource.Why why = incoming.json(request, FormDeedResource.Why.class);

@@ -53,6 +53,7 @@ public class FormDeedResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
+  @Answers(value = Done.class, takes = Why.class)
   public Response treat(
       @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String code)
       throws IOException {
@@ -79,6 +80,7 @@ public class FormDeedResource {
   @RouteRule(Permission.EDIT_DATA)
   @PUT
   @Path("/{id}")
+  @Answers(value = Done.class, takesType = "text/xml")
   public Response edit(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
@@ -100,6 +102,7 @@ public class FormDeedResource {
   @RouteRule(Permission.EDIT_DATA)
   @POST
   @Path("/bulk")
+  @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
   public Response bulk(@PathParam("domain") String domain) throws IOException {
     Bulk bulk = incoming.json(request, Bulk.class);
     FormAct act =

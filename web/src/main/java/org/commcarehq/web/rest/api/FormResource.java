@@ -43,6 +43,7 @@ public class FormResource {
   /** Forms, the last received first. */
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
+  @Answers(value = FormJson.Line.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("state") String state,
@@ -74,6 +75,7 @@ public class FormResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}")
+  @Answers(FormJson.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
     return FormTag.with(
@@ -91,6 +93,7 @@ public class FormResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/xml")
+  @Answers(type = "text/xml")
   public Response xml(@PathParam("domain") String domain, @PathParam("id") String id) {
     FormView form = form(domain, id);
     AttachmentView file =
@@ -105,6 +108,7 @@ public class FormResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @GET
   @Path("/{id}/attachments/{name}")
+  @Answers(type = "*/*")
   public Response attachment(
       @PathParam("domain") String domain,
       @PathParam("id") String id,

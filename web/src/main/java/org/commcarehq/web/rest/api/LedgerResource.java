@@ -31,6 +31,7 @@ public class LedgerResource {
   /** Balances below zero, the last changed first. */
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
   @GET
+  @Answers(value = Line.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("negative") String negative,

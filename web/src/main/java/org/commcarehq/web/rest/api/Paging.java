@@ -31,10 +31,10 @@ record Paging<T>(List<T> items, String next) {
       return USUAL;
     }
     long limit = number("limit", asked);
-    if (limit < 1) {
+    if (limit < 1 || limit >= MOST) {
       throw new Refused(ApiRefusal.BAD_PARAMETER, "limit");
     }
-    return (int) Math.min(limit, MOST - 1);
+    return (int) limit;
   }
 
   static long number(String name, String text) {

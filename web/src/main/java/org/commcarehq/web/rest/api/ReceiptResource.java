@@ -39,6 +39,7 @@ public class ReceiptResource {
   @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
   @POST
   @Path("/verify")
+  @Answers(value = Proof.class, takesType = "text/plain")
   public Response verify(@PathParam("domain") String domain) throws IOException {
     return ApiAnswer.ok(Proof.of(receipts.prove(domain, incoming.text(request))));
   }
@@ -47,6 +48,7 @@ public class ReceiptResource {
   @RouteRule
   @GET
   @Path("/key")
+  @Answers(type = PEM)
   public Response key() {
     return pem(
         receipts
@@ -58,6 +60,7 @@ public class ReceiptResource {
   @RouteRule
   @GET
   @Path("/key/{id}")
+  @Answers(type = PEM)
   public Response key(@PathParam("id") String id) {
     return pem(receipts.findKey(id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND)));
   }

@@ -33,6 +33,7 @@ public class UnreadableResource {
   /** Those that came last first. */
   @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
+  @Answers(value = UnreadableSubmission.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("after") String after,
@@ -53,6 +54,7 @@ public class UnreadableResource {
   @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
   @Path("/{id}")
+  @Answers(UnreadableSubmission.class)
   public Response find(@PathParam("domain") String domain, @PathParam("id") String id) {
     return ApiAnswer.ok(found(domain, id));
   }
@@ -61,6 +63,7 @@ public class UnreadableResource {
   @RouteRule(kind = RouteKind.API_ADMIN, reads = "unreadable")
   @GET
   @Path("/{id}/bytes")
+  @Answers(type = BYTES)
   public Response bytes(@PathParam("domain") String domain, @PathParam("id") String id) {
     UnreadableSubmission kept = found(domain, id);
     AttachmentView file =

@@ -1,4 +1,4 @@
-package org.commcarehq.exports;
+package org.commcarehq.platform.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

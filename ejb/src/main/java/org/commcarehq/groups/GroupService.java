@@ -1,0 +1,259 @@
+package org.commcarehq.groups;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
+import org.commcarehq.platform.audit.AuditedChange;
+import org.commcarehq.platform.ids.Ids;
+import org.commcarehq.users.WorkerService;
+import org.commcarehq.users.WorkerView;
+
+/** Door to groups of workers. */
+@Stateless
+public class GroupService {
+  /** How many groups a project can have. */
+  public static final int MOST = 1_000;
+
+  private static final int LONGEST_NAME = 100;
+
+  @Inject GroupStore store;
+  @Inject WorkerService workers;
+  @Inject AuditTrail audit;
+  @Inject Ids ids;
+  @Inject Clock clock;
+
+  /** The groups of a project, by name. */
+  public List<WorkerGroup> list(String domain) {
+    return store.list(domain, MOST);
+  }
+
+  /** One group, also one that is deleted. */
+  public Optional<WorkerGroup> find(String domain, String id) {
+    return store.find(domain, id);
+  }
+
+  /** The ids of a group's members that follow an id, in their order. */
+  public List<String> members(String domain, String id, String after, int limit) {
+    return store.members(domain, id, after, limit);
+  }
+
+  /** The groups of these workers, by worker and name. */
+  public List<GroupMembership> of(String domain, List<String> workerIds) {
+    return store.of(domain, workerIds);
+  }
+
+  /** How many groups the worker belongs to who belongs to most. */
+  public int mostGroups(String domain) {
+    return store.most(domain);
+  }
+
+  /** Adds a group; its id. */
+  public String create(String domain, GroupDraft draft) {
+    check(draft);
+    if (store.count(domain) >= MOST) {
+      throw new Refused(GroupRefusal.TOO_MANY_GROUPS, MOST);
+    }
+    String id = ids.fresh();
+    if (!store.insert(domain, id, draft, clock.instant())) {
+      throw new Refused(GroupRefusal.GROUP_NAME_TAKEN, draft.name());
+    }
+    note(domain, "group.create", id, draft.name(), changes(Optional.empty(), draft));
+    return id;
+  }
+
+  /** Changes a group that the caller saw as it was before. */
+  public void change(WorkerGroup before, GroupDraft draft) {
+    check(draft);
+    String domain = before.domain();
+    held(before);
+    if (store.isTaken(domain, draft.name(), before.id())) {
+      throw new Refused(GroupRefusal.GROUP_NAME_TAKEN, draft.name());
+    }
+    store.update(domain, before.id(), draft, clock.instant());
+    note(
+        domain,
+        "group.change",
+        before.id(),
+        draft.name(),
+        changes(Optional.of(before.draft()), draft));
+  }
+
+  /** Deletes a group; its members stay members, should it be restored. */
+  public void delete(WorkerGroup before) {
+    held(before);
+    store.delete(before.domain(), before.id(), clock.instant());
+    note(before.domain(), "group.delete", before.id(), before.name(), List.of());
+  }
+
+  /** Takes a deletion back. */
+  public void restore(String domain, String id) {
+    WorkerGroup group = held(domain, id);
+    if (!group.deleted()) {
+      return;
+    }
+    if (store.isTaken(domain, group.name(), id)) {
+      throw new Refused(GroupRefusal.GROUP_NAME_TAKEN, group.name());
+    }
+    store.restore(domain, id, clock.instant());
+    note(domain, "group.restore", id, group.name(), List.of());
+  }
+
+  /** Adds workers to a group. */
+  public void add(String domain, String id, List<String> workerIds) {
+    WorkerGroup group = held(domain, id);
+    List<WorkerView> found = present(domain, workerIds);
+    store.add(domain, pairs(id, workerIds));
+    store.touch(domain, List.of(id), clock.instant());
+    noteMembers(domain, group, found, true);
+  }
+
+  /** Takes workers out of a group. */
+  public void remove(String domain, String id, List<String> workerIds) {
+    WorkerGroup group = held(domain, id);
+    store.remove(domain, pairs(id, workerIds));
+    store.touch(domain, List.of(id), clock.instant());
+    noteMembers(domain, group, workers.findAll(domain, workerIds), false);
+  }
+
+  /**
+   * Lets workers belong to these groups and no others.
+   *
+   * @param groupsOf ids of groups by the id of the worker
+   */
+  public void assign(String domain, Map<String, Set<String>> groupsOf) {
+    Map<String, WorkerGroup> groups =
+        list(domain).stream().collect(Collectors.toMap(WorkerGroup::id, one -> one));
+    Map<String, Set<String>> had = new HashMap<>();
+    for (GroupMembership one : of(domain, List.copyOf(groupsOf.keySet()))) {
+      had.computeIfAbsent(one.workerId(), id -> new HashSet<>()).add(one.groupId());
+    }
+    List<GroupPair> added = new ArrayList<>();
+    List<GroupPair> removed = new ArrayList<>();
+    Map<String, String> names = namesOf(domain, groupsOf.keySet());
+    List<AuditedChange> noted = new ArrayList<>();
+    groupsOf.forEach(
+        (worker, wanted) -> {
+          Set<String> before = had.getOrDefault(worker, Set.of());
+          if (before.equals(wanted)) {
+            return;
+          }
+          minus(wanted, before).forEach(group -> added.add(pair(groups, group, worker)));
+          minus(before, wanted).forEach(group -> removed.add(new GroupPair(group, worker)));
+          noted.add(
+              new AuditedChange(
+                  "worker.groups",
+                  new AuditObject("worker", worker, names.getOrDefault(worker, "")),
+                  AuditChange.all(
+                      AuditChange.between(
+                          "groups", words(before, groups), words(wanted, groups)))));
+        });
+    if (noted.isEmpty()) {
+      return;
+    }
+    store.remove(domain, removed);
+    store.add(domain, added);
+    TreeSet<String> touched = new TreeSet<>();
+    added.forEach(pair -> touched.add(pair.groupId()));
+    removed.forEach(pair -> touched.add(pair.groupId()));
+    store.touch(domain, List.copyOf(touched), clock.instant());
+    audit.changedAll(domain, noted);
+  }
+
+  private Map<String, String> namesOf(String domain, Set<String> workerIds) {
+    return present(domain, List.copyOf(workerIds)).stream()
+        .collect(Collectors.toMap(WorkerView::id, WorkerView::username));
+  }
+
+  private static GroupPair pair(Map<String, WorkerGroup> groups, String group, String worker) {
+    if (!groups.containsKey(group)) {
+      throw new Refused(GroupRefusal.NO_SUCH_GROUP, group);
+    }
+    return new GroupPair(group, worker);
+  }
+
+  private static Set<String> minus(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  private static String words(Set<String> ids, Map<String, WorkerGroup> groups) {
+    return ids.stream()
+        .map(id -> groups.containsKey(id) ? groups.get(id).name() : id)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<WorkerView> present(String domain, List<String> workerIds) {
+    List<WorkerView> found = workers.findAll(domain, workerIds);
+    boolean all = found.size() == new HashSet<>(workerIds).size();
+    if (!all || found.stream().anyMatch(WorkerView::deleted)) {
+      throw new Refused(GroupRefusal.NO_SUCH_MEMBER);
+    }
+    return found;
+  }
+
+  private WorkerGroup held(String domain, String id) {
+    return store.hold(domain, id).orElseThrow(() -> new Refused(GroupRefusal.NO_SUCH_GROUP, id));
+  }
+
+  private void held(WorkerGroup seen) {
+    if (held(seen.domain(), seen.id()).version() != seen.version()) {
+      throw new Refused(GroupRefusal.GROUP_CHANGED_MEANWHILE, seen.name());
+    }
+  }
+
+  private static void check(GroupDraft draft) {
+    if (draft.name().isEmpty() || draft.name().length() > LONGEST_NAME) {
+      throw new Refused(GroupRefusal.NO_GROUP_NAME);
+    }
+  }
+
+  private static List<GroupPair> pairs(String group, List<String> workerIds) {
+    return workerIds.stream().map(worker -> new GroupPair(group, worker)).toList();
+  }
+
+  private static List<AuditChange> changes(Optional<GroupDraft> before, GroupDraft after) {
+    return AuditChange.all(
+        AuditChange.between("name", before.map(GroupDraft::name).orElse(null), after.name()),
+        AuditChange.between(
+            "case_sharing", before.map(GroupDraft::caseSharing).orElse(false), after.caseSharing()),
+        AuditChange.between(
+            "reporting", before.map(GroupDraft::reporting).orElse(false), after.reporting()));
+  }
+
+  private void note(String domain, String act, String id, String name, List<AuditChange> changes) {
+    audit.changed(domain, act, new AuditObject("group", id, name), changes, Optional.empty());
+  }
+
+  private void noteMembers(
+      String domain, WorkerGroup group, List<WorkerView> members, boolean added) {
+    List<AuditedChange> noted =
+        members.stream()
+            .map(
+                worker ->
+                    new AuditedChange(
+                        added ? "group.add" : "group.remove",
+                        new AuditObject("group", group.id(), group.name()),
+                        List.of(
+                            new AuditChange(
+                                "member",
+                                added ? null : worker.username(),
+                                added ? worker.username() : null))))
+            .toList();
+    audit.changedAll(domain, noted);
+  }
+}

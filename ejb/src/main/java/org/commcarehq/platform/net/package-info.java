@@ -1,0 +1,2 @@
+/** Addresses of networks. */
+package org.commcarehq.platform.net;

@@ -1,0 +1,187 @@
+package org.commcarehq.users;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.commcarehq.domains.Domain;
+import org.commcarehq.domains.DomainService;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldSchema;
+import org.commcarehq.fields.FieldService;
+import org.commcarehq.platform.Refused;
+
+/** Door to mobile workers: finding them, and letting them be what somebody wants. */
+@Stateless
+public class WorkerService {
+  /** How many workers one call takes. */
+  public static final int MOST = 5_000;
+
+  private static final int DUE_AT_ONCE = 500;
+
+  @Inject WorkerStore store;
+  @Inject WorkerSaving saving;
+  @Inject PasswordHasher hasher;
+  @Inject FieldService fields;
+  @Inject DomainService domains;
+  @Inject Clock clock;
+
+  /** One worker, also one who is deleted, where the caller may see them. */
+  public Optional<WorkerView> find(String domain, String id, Reach reach) {
+    return reach.covers(id)
+        ? store.findAll(domain, List.of(id)).stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** These workers, also those who are deleted; ids that are nobody's are left out. */
+  public List<WorkerView> findAll(String domain, List<String> ids) {
+    return store.findAll(domain, ids);
+  }
+
+  /** The workers with these login names, also those who are deleted. */
+  public List<WorkerView> findNamed(String domain, List<String> usernames) {
+    return store.named(domain, usernames);
+  }
+
+  /** As {@link #findNamed}; nobody else changes them until this transaction is over. */
+  public List<WorkerView> holdNamed(String domain, List<String> usernames) {
+    return store.lockNamed(domain, usernames);
+  }
+
+  /** A page of the workers that match. */
+  public WorkerPage list(WorkerQuery query) {
+    return new WorkerPage(store.list(query), store.count(query));
+  }
+
+  /** The workers that follow a login name, by login name, without those who are deleted. */
+  public List<WorkerView> after(String domain, String username, int limit) {
+    return store.after(domain, username, limit);
+  }
+
+  /** What is wrong with a new worker, or with what an old one would become. */
+  public List<WorkerProblem> check(String domain, Optional<WorkerView> before, WorkerDraft draft) {
+    return WorkerRules.problems(draft, before, fields.schema(domain, FieldOwner.WORKER), true);
+  }
+
+  /** As {@link #check}, of many; fields that stay as they are are left alone. */
+  public List<List<WorkerProblem>> checkAll(String domain, List<WorkerSave> workers) {
+    FieldSchema schema = fields.schema(domain, FieldOwner.WORKER);
+    return workers.stream()
+        .map(one -> WorkerRules.problems(one.draft(), one.before(), schema, false))
+        .toList();
+  }
+
+  /** How many telephone numbers the worker has who has most. */
+  public int mostPhoneNumbers(String domain) {
+    return store.mostPhoneNumbers(domain);
+  }
+
+  /** Why a worker cannot have this password. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<String> passwordFault(String username, String password) {
+    return WorkerPasswords.fault(username, password);
+  }
+
+  /** A password as it is kept. It takes long on purpose, so it is called in no transaction. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public HashedPassword hash(String password) {
+    return new HashedPassword(hasher.hash(password));
+  }
+
+  /**
+   * Adds a worker.
+   *
+   * @param password by {@link #hash}
+   * @return their id
+   */
+  public String create(String domain, WorkerDraft draft, HashedPassword password) {
+    refuseAny(check(domain, Optional.empty(), draft));
+    WorkerSave save =
+        new WorkerSave(Optional.empty(), draft, Optional.of(password), Optional.empty());
+    return saving.save(domain, List.of(save)).get(0);
+  }
+
+  /** Changes a worker whom the caller saw as they were before. */
+  public void change(WorkerView before, WorkerDraft draft) {
+    refuseAny(check(before.domain(), Optional.of(before), draft));
+    saving.save(before.domain(), List.of(WorkerSave.of(before, draft)));
+  }
+
+  /** Gives a worker another password; devices that know the old one are sent away. */
+  public void resetPassword(WorkerView worker, HashedPassword password) {
+    saving.save(
+        worker.domain(),
+        List.of(
+            new WorkerSave(
+                Optional.of(worker), worker.draft(), Optional.of(password), Optional.empty())));
+  }
+
+  /**
+   * Saves workers who were looked at by {@link #check} one by one.
+   *
+   * @return their ids, in the same order
+   */
+  public List<String> saveAll(String domain, List<WorkerSave> workers) {
+    return saving.save(domain, workers);
+  }
+
+  /**
+   * Lets workers come in, or no longer.
+   *
+   * @return who of them is changed; those who are so already, deleted or out of reach are not
+   */
+  public List<String> setActive(String domain, List<String> ids, boolean active, Reach reach) {
+    List<WorkerView> changed =
+        store.setActive(domain, within(ids, reach), active, today(domain), clock.instant());
+    saving.note(domain, active ? "worker.reactivate" : "worker.deactivate", changed);
+    return changed.stream().map(WorkerView::id).toList();
+  }
+
+  /**
+   * Deletes workers: they cannot come in and are on no list. What they sent stays, and so does
+   * their login name, so that they can be restored.
+   */
+  public List<String> delete(String domain, List<String> ids, Reach reach) {
+    List<WorkerView> changed = store.delete(domain, within(ids, reach), clock.instant());
+    saving.note(domain, "worker.delete", changed);
+    return changed.stream().map(WorkerView::id).toList();
+  }
+
+  /** Takes the deletion of workers back: they are as they were before. */
+  public List<String> restore(String domain, List<String> ids, Reach reach) {
+    List<WorkerView> changed = store.restore(domain, within(ids, reach), clock.instant());
+    saving.note(domain, "worker.restore", changed);
+    return changed.stream().map(WorkerView::id).toList();
+  }
+
+  /** Deactivates whose last day is over in the project's time zone; how many there were. */
+  public int deactivateDue(String domain) {
+    LocalDate today = today(domain);
+    List<String> due = store.due(domain, today, DUE_AT_ONCE);
+    return due.isEmpty() ? 0 : setActive(domain, due, false, Reach.all()).size();
+  }
+
+  private LocalDate today(String domain) {
+    ZoneId zone = domains.find(domain).map(Domain::timeZone).orElse(ZoneOffset.UTC);
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  private static List<String> within(List<String> ids, Reach reach) {
+    if (ids.size() > MOST) {
+      throw new Refused(WorkerRefusal.NOT_POSSIBLE, "At most " + MOST + " workers at once");
+    }
+    return ids.stream().filter(reach::covers).distinct().toList();
+  }
+
+  private static void refuseAny(List<WorkerProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Refused(WorkerRefusal.NOT_POSSIBLE, problems.get(0).words());
+    }
+  }
+}

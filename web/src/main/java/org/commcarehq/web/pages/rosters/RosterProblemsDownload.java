@@ -1,0 +1,37 @@
+package org.commcarehq.web.pages.rosters;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.commcarehq.rosters.RosterService;
+import org.commcarehq.web.pages.Downloads;
+import org.commcarehq.web.pages.PageContext;
+
+/** Sends the rows of a spreadsheet that were refused; reached only through the page gate. */
+@WebServlet("/download/roster-problems")
+public class RosterProblemsDownload extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  @Inject transient PageContext page;
+  @Inject transient RosterService rosters;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Path> file = rosters.problemFile(page.getDomainName(), page.getId());
+    if (file.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    Downloads.describe(response, "problems.xlsx", XLSX, Files.size(file.get()));
+    Files.copy(file.get(), response.getOutputStream());
+  }
+}
