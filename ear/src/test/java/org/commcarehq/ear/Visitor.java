@@ -84,13 +84,14 @@ public final class Visitor {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-<<<<<<< HEAD
   /** The cookies that it has been given, as it sends them. */
   public String cookies() {
     return cookies.getCookieStore().getCookies().stream()
         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
-=======
+  }
+
+  /** Sends bytes. */
   HttpResponse<byte[]> send(String path, byte[] body, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
@@ -99,7 +100,6 @@ public final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
->>>>>>> main
   }
 
   private static String first(Pattern pattern, String text) {

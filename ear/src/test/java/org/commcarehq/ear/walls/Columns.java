@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commcarehq.ear.ReadyStack;
@@ -57,7 +59,9 @@ final class Columns {
           .forEach(
               cells -> {
                 for (String column : cells[2].strip().split(" ")) {
-                  unmarked.put(cells[1].strip() + "." + column, cells[3].strip());
+                  String[] pair = column.split("=");
+                  String name = cells[1].strip() + "." + pair[0];
+                  unmarked.put(name, pair.length > 1 ? pair[1] : "x");
                 }
               });
     }
@@ -176,9 +180,9 @@ final class Columns {
     };
   }
 
-  private static String oneOf(Column column) {
-    var word = WORD.matcher(column.checks() == null ? "" : column.checks());
-    return word.find() ? "'" + word.group(1) + "'" : "'x'";
+  private String oneOf(Column column) {
+    Matcher word = WORD.matcher(Objects.requireNonNullElse(column.checks(), ""));
+    return "'" + (word.find() ? word.group(1) : unmarked.get(column.full())) + "'";
   }
 
   private List<Column> all() throws SQLException {

@@ -27,14 +27,6 @@ class HostileTextIT {
   static void a_project_full_of_markup_through_which_an_administrator_goes() throws Exception {
     project = TestProject.create(STACK, "hostile");
     Marked.fill(STACK, project, HOSTILE);
-    for (String name :
-        List.of("hq.domain display_name name", "hq.mobile_worker full_name domain")) {
-      String[] at = name.split(" ");
-      project.change(
-          "UPDATE %s t SET %s = n.text FROM (SELECT ? AS domain, ? AS text) n WHERE t.%s = n.domain"
-              .formatted(at[0], at[1], at[2]),
-          HOSTILE);
-    }
     Who boss = Who.onTheWebsite(STACK, project.webUser());
     pages =
         new Crawler(new Site(STACK.get("url")), MOST)

@@ -50,6 +50,30 @@ final class Marked {
     marked.devices();
     marked.operations();
     marked.exports();
+    marked.names();
+  }
+
+  /** What its people and places are called, the short way. */
+  private void names() throws Exception {
+    for (String name :
+        List.of("hq.domain.display_name.name", "hq.mobile_worker.full_name.domain")) {
+      String[] at = name.split("\\.");
+      project.change(
+          "UPDATE %s.%s t SET %s = n.text FROM (SELECT ? AS domain, ? AS text) n WHERE t.%s = n.domain"
+              .formatted(at[0], at[1], at[2], at[3]),
+          text);
+    }
+    project.change(
+        """
+        UPDATE hq.web_user u SET full_name = n.text FROM (SELECT ? AS domain, ? AS text) n
+        WHERE u.username LIKE '%@' || n.domain || '.%'""",
+        text);
+    project.change(
+        """
+        INSERT INTO hq.app_form (domain, app_id, xmlns, position, name, source, questions)
+        SELECT ?, ?, n.text, 1, n.text, n.text, '[]'::jsonb FROM (SELECT ? AS text) n""",
+        ID + "-app",
+        text);
   }
 
   private void submissions() throws Exception {

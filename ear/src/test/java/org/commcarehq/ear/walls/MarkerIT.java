@@ -54,7 +54,7 @@ class MarkerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"administrator", "everything", "reader", "placed", "worker", "nobody"})
+  @ValueSource(strings = {"administrator", "reader", "placed", "worker", "nobody"})
   void nobody_of_another_project_meets_it(String kind) throws Exception {
     Member who = identity(kind);
     List<String> met = new ArrayList<>();
@@ -98,7 +98,6 @@ class MarkerIT {
   private static Member identity(String kind) throws Exception {
     return switch (kind) {
       case "administrator" -> members.administrator();
-      case "everything" -> members.with(Members.everything());
       case "reader" -> members.with(Set.of("view_reports", "access_api", "access_all_locations"));
       case "placed" -> members.placed(Members.allBut("access_all_locations"), Things.HERE);
       case "worker" ->

@@ -42,6 +42,7 @@ class MatrixIT {
         .flatMap(
             row ->
                 row.cells().entrySet().stream()
+                    .filter(cell -> !cell.getValue().equals("–"))
                     .map(cell -> new Cell(row, cell.getKey(), cell.getValue())));
   }
 

@@ -18,6 +18,7 @@ final class Members {
   private final Map<Map<String, List<String>>, Member> members = new HashMap<>();
   private final ReadyStack stack;
   private final TestProject project;
+  private Member administrator;
 
   Members(ReadyStack stack, TestProject project) {
     this.stack = stack;
@@ -40,7 +41,10 @@ final class Members {
 
   /** The project's administrator. */
   Member administrator() throws Exception {
-    return member("admin", project.webUser());
+    if (administrator == null) {
+      administrator = member("admin", project.webUser());
+    }
+    return administrator;
   }
 
   /** Whose role has these permissions, each for all things. */

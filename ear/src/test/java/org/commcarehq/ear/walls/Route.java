@@ -23,9 +23,9 @@ record Route(
     boolean page) {
   static final String DOMAIN = "{domain}";
 
-  /** Whether it belongs to a project. */
+  /** Whether it is for those who belong to a project. */
   boolean inProject() {
-    return template.contains(DOMAIN);
+    return template.contains(DOMAIN) && !kind.equals("PUBLIC");
   }
 
   /** Whether it is for the project's administrators only. */
@@ -36,11 +36,6 @@ record Route(
   /** Whether phones go it. */
   boolean forDevices() {
     return kind.equals("DEVICE");
-  }
-
-  /** Whether programs go it. */
-  boolean forPrograms() {
-    return kind.startsWith("API");
   }
 
   @Override

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * All routes, read from the classes of the website: the rows of its table of pages and the methods
- * of its resources. Nothing is said twice: a new route is in here without anybody's doing.
+ * of its resources, whose names end so. Nothing is said twice: a new route is in here without
+ * anybody's doing.
  */
 final class RouteInventory {
   private static final String PAGES = "org.commcarehq.web.pages.PageRoutes";
@@ -42,7 +43,7 @@ final class RouteInventory {
     Path classes = Path.of(System.getProperty("hq.root"), "web/target/classes");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {url(classes)})) {
       List<Route> routes = new ArrayList<>(pages(loader.loadClass(PAGES)));
-      for (String name : names(classes, "org/commcarehq/web/rest")) {
+      for (String name : names(classes)) {
         routes.addAll(resources(Class.forName(name, false, loader)));
       }
       return routes;
@@ -192,13 +193,12 @@ final class RouteInventory {
     return List.of(template);
   }
 
-  private static Set<String> names(Path classes, String folder) throws IOException {
-    try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
+  private static Set<String> names(Path classes) throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
       return files
-          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> file.toString().endsWith("Resource.class"))
           .map(file -> classes.relativize(file).toString())
           .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-          .filter(name -> !name.endsWith("-info"))
           .collect(Collectors.toSet());
     }
   }

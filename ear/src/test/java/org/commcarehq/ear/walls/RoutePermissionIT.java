@@ -108,7 +108,7 @@ class RoutePermissionIT {
 
     assertThat(theirs.status()).isEqualTo(route.forDevices() ? 401 : 404);
     assertThat(theirs.toldApart(nowhere, Map.of(project.domain(), NOWHERE))).isEmpty();
-    assertThat(theirs.text()).doesNotContain(project.domain(), "A test's own");
+    assertThat(theirs.visible()).doesNotContain("A test's own", project.domain());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -131,34 +131,64 @@ class RoutePermissionIT {
     }
   }
 
-  /** Each permission alone and all but each, at every route: neither more nor less is open. */
+  /**
+   * Each permission alone and all but each, at every route: neither more nor less is open. Those
+   * that no route asks for are tried together.
+   */
   @Test
   void every_permission_opens_what_it_says_and_nothing_else() throws Exception {
-    List<String> wrong = new ArrayList<>();
-    long start = System.nanoTime();
-    int asked = 0;
+    Set<String> named = new HashSet<>();
+    routes().forEach(route -> named.addAll(mentioned(route)));
+    Set<String> idle = Members.everything();
+    idle.removeAll(named);
+    List<Set<String>> roles = new ArrayList<>(List.of(idle, named));
+    for (String permission : named) {
+      roles.add(Set.of(permission));
+      roles.add(Members.allBut(permission));
+    }
     Member changing = members.granted(Map.of("report_an_issue", List.of("nothing")));
     List<Route> ruled =
         routes().filter(route -> !route.forDevices() || !route.needed().isEmpty()).toList();
-    for (Permission permission : Permission.values()) {
-      for (Set<String> grants :
-          List.of(Set.of(permission.code()), Members.allBut(permission.code()))) {
-        members.change(
-            changing.role(),
-            grants.stream().collect(Collectors.toMap(code -> code, code -> List.of())));
-        for (Route route : ruled) {
-          asked++;
-          Said said = ask(changing, route);
-          boolean expected = opens(route, grants);
-          if (said.wasLetThrough() != expected || !expected && said.status() != 403) {
-            wrong.add("%s: %d with %s".formatted(route, said.status(), new TreeSet<>(grants)));
-          }
-        }
-      }
+    long start = System.nanoTime();
+    List<String> wrong = new ArrayList<>();
+    for (Set<String> grants : roles) {
+      members.change(
+          changing.role(),
+          grants.stream().collect(Collectors.toMap(code -> code, code -> List.of())));
+      wrong.addAll(
+          ruled.parallelStream().flatMap(route -> mistake(route, changing, grants)).toList());
     }
     System.out.printf(
-        "ROUTES %d requests in %d s%n", asked, (System.nanoTime() - start) / 1_000_000_000);
+        "ROUTES %d requests in %d s%n",
+        roles.size() * ruled.size(), (System.nanoTime() - start) / 1_000_000_000);
     assertThat(wrong).isEmpty();
+  }
+
+  private static Stream<String> mistake(Route route, Member member, Set<String> grants) {
+    try {
+      Said said = ask(member, route);
+      boolean right = opens(route, grants) ? said.wasLetThrough() : said.status() == 403;
+      return right
+          ? Stream.empty()
+          : Stream.of("%s: %d with %s".formatted(route, said.status(), new TreeSet<>(grants)));
+    } catch (Exception e) {
+      return Stream.of(route + ": " + e);
+    }
+  }
+
+  /** Whatever permission could be of use at a route. */
+  private static Set<String> mentioned(Route route) {
+    Set<String> useful = asked(route);
+    if (!route.listed().isEmpty()) {
+      useful.add(Permission.VIEW_REPORT_LIST.code());
+    }
+    return Stream.of(Permission.values())
+        .filter(
+            one ->
+                useful.contains(one.code())
+                    || one.implied().stream().anyMatch(other -> useful.contains(other.code())))
+        .map(Permission::code)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> asked(Route route) {

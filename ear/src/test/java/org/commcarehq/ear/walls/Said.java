@@ -14,7 +14,7 @@ record Said(int status, Map<String, List<String>> headers, byte[] body) {
       Set.of("date", "x-request-id", "content-length", "connection", "content-security-policy");
   private static final Pattern NUMBER =
       Pattern.compile("[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}");
-  private static final Pattern ONCE = Pattern.compile("(nonce|value)=\"[^\"]*\"");
+  private static final Pattern ONCE = Pattern.compile("(nonce=|value=|csp.init)([\"(])[^\")]*");
 
   /** The body as text. */
   String text() {
@@ -45,11 +45,11 @@ record Said(int status, Map<String, List<String>> headers, byte[] body) {
    * By what this could be told apart from another answer: lines of status, headers and body that
    * are not the same, apart from the number of the request and what is good only once.
    *
-   * @param words words of this one's address that stand for the same words of the other's
+   * @param words of this one's address, that stand for the same words of the other's
    */
   List<String> toldApart(Said other, Map<String, String> words) {
     List<String> lines = new ArrayList<>(lines(words));
-    List<String> others = other.lines(Map.of());
+    List<String> others = other.lines(words);
     if (lines.size() != others.size()) {
       return List.of(lines.size() + " lines", others.size() + " lines", "" + lines, "" + others);
     }
@@ -70,7 +70,7 @@ record Said(int status, Map<String, List<String>> headers, byte[] body) {
     for (Map.Entry<String, String> word : words.entrySet()) {
       whole = whole.replace(word.getKey(), word.getValue());
     }
-    whole = ONCE.matcher(NUMBER.matcher(whole).replaceAll("#")).replaceAll("$1=\"\"");
+    whole = ONCE.matcher(NUMBER.matcher(whole).replaceAll("#")).replaceAll("$1$2");
     return whole.lines().toList();
   }
 }
