@@ -2,6 +2,7 @@ package org.commcarehq.casesearch;
 
 import java.util.Optional;
 import java.util.Set;
+import org.commcarehq.users.Reach;
 
 /**
  * What cases to find, in one project. Sort is one of name, type, owner, opened, modified; text
@@ -9,6 +10,7 @@ import java.util.Set;
  */
 public record CaseQuery(
     String domain,
+    Reach reach,
     Optional<String> type,
     Optional<String> ownerId,
     Optional<Boolean> closed,
@@ -30,6 +32,7 @@ public record CaseQuery(
   public static CaseQuery all(String domain, int offset, int limit) {
     return new CaseQuery(
         domain,
+        Reach.all(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -12,6 +12,7 @@ import org.commcarehq.platform.search.SearchHit;
 import org.commcarehq.platform.search.SearchHits;
 import org.commcarehq.platform.search.SearchIndex;
 import org.commcarehq.platform.search.SearchQuery;
+import org.commcarehq.users.Reach;
 
 /** Door to finding cases: from the search index, or the last 100 from the database without it. */
 @Stateless
@@ -40,19 +41,24 @@ public class CaseSearchService {
     }
   }
 
-  /** The case types of a project, in alphabetical order. */
-  public List<String> types(String domain) {
+  /** The types of the cases of a project within reach, in alphabetical order. */
+  public List<String> types(String domain, Reach reach) {
     try {
-      SearchQuery all = SearchQuery.in(IndexName.CASES, domain).with("deleted", false);
+      SearchQuery all = within(reach, domain).with("deleted", false);
       return index.values(all, "type").stream().sorted().toList();
     } catch (Unavailable e) {
-      return recent.types(domain);
+      return recent.types(domain, reach);
     }
+  }
+
+  private static SearchQuery within(Reach reach, String domain) {
+    SearchQuery all = SearchQuery.in(IndexName.CASES, domain);
+    return reach.everywhere() ? all : all.only("owner_id", reach.owners());
   }
 
   private static SearchQuery searchFor(CaseQuery query) {
     SearchQuery search =
-        SearchQuery.in(IndexName.CASES, query.domain())
+        within(query.reach(), query.domain())
             .with("deleted", false)
             .with("type", query.type())
             .with("owner_id", query.ownerId())

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.db.Sql;
+import org.commcarehq.users.Reach;
 
 /** The cases modified last, straight from their table, for when the search index is away. */
 @ApplicationScoped
@@ -26,10 +27,14 @@ class RecentCaseStore {
         AND c.type = coalesce(CAST(? AS text), c.type)
         AND c.owner_id = coalesce(CAST(? AS text), c.owner_id)
         AND c.closed = coalesce(CAST(? AS boolean), c.closed)
+        AND (CAST(? AS boolean) OR c.owner_id = ANY(?))
       ORDER BY c.server_modified_on DESC LIMIT ?
       """;
   private static final String TYPES =
-      "SELECT DISTINCT type FROM hq.commcare_case WHERE domain = ? ORDER BY type";
+      """
+      SELECT DISTINCT type FROM hq.commcare_case
+      WHERE domain = ? AND (CAST(? AS boolean) OR owner_id = ANY(?)) ORDER BY type
+      """;
 
   private Sql sql;
 
@@ -51,13 +56,15 @@ class RecentCaseStore {
             query.type(),
             query.ownerId(),
             query.closed(),
+            query.reach().everywhere(),
+            query.reach().ids(),
             MOST);
     List<CaseRow> page = rows.stream().skip(query.offset()).limit(query.limit()).toList();
     return new CaseResults(page, rows.size(), completeUpTo, true);
   }
 
-  List<String> types(String domain) {
-    return sql.list(TYPES, row -> row.getString(1), domain);
+  List<String> types(String domain, Reach reach) {
+    return sql.list(TYPES, row -> row.getString(1), domain, reach.everywhere(), reach.ids());
   }
 
   private static CaseRow row(ResultSet row) throws SQLException {

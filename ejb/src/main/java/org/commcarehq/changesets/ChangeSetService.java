@@ -193,7 +193,15 @@ public class ChangeSetService {
    * @param before the id of the last one seen; empty at the start
    */
   public List<ChangeSetView> list(String domain, String before, int limit) {
-    return store.list(domain, before, Math.min(limit, PAGE)).stream().map(this::withTruth).toList();
+    return list(domain, Optional.empty(), before, limit);
+  }
+
+  /** The same, only those that somebody started, where one is named. */
+  public List<ChangeSetView> list(
+      String domain, Optional<String> startedBy, String before, int limit) {
+    return store.list(domain, startedBy, before, Math.min(limit, PAGE)).stream()
+        .map(this::withTruth)
+        .toList();
   }
 
   /**

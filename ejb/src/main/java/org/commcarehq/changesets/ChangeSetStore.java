@@ -33,7 +33,9 @@ class ChangeSetStore {
       """;
   private static final String FIND = COLUMNS + " WHERE domain = ?1 AND id = ?2";
   private static final String LIST =
-      COLUMNS + " WHERE domain = ?1 AND (?2 = '' OR id < ?2) ORDER BY id DESC LIMIT ?3";
+      COLUMNS
+          + " WHERE domain = ?1 AND (?2 = '' OR id < ?2)"
+          + " AND (?4 = '' OR started_by = ?4) ORDER BY id DESC LIMIT ?3";
   private static final String LOCK =
       "SELECT id FROM hq.change_set WHERE domain = ?1 AND id = ?2 FOR UPDATE";
   private static final String BEGIN =
@@ -82,8 +84,12 @@ class ChangeSetStore {
   }
 
   /** Newest first, from after one of them. */
-  List<StoredChangeSet> list(String domain, String before, int limit) {
-    return rows(keyed(LIST, domain, before).setParameter(3, limit)).stream()
+  List<StoredChangeSet> list(String domain, Optional<String> startedBy, String before, int limit) {
+    return rows(
+            keyed(LIST, domain, before)
+                .setParameter(3, limit)
+                .setParameter(4, startedBy.orElse("")))
+        .stream()
         .map(ChangeSetStore::stored)
         .toList();
   }

@@ -2,10 +2,12 @@ package org.commcarehq.devices;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.commcarehq.users.Reach;
 
 /**
  * Which lines to find, in one project.
  *
+ * @param reach of whom
  * @param from logged at this moment or later
  * @param until logged before this moment
  * @param text each word of it must begin a word of the line
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 public record DeviceLogQuery(
     String domain,
+    Reach reach,
     Optional<Instant> from,
     Optional<Instant> until,
     Optional<String> deviceId,
@@ -34,6 +37,7 @@ public record DeviceLogQuery(
   public static DeviceLogQuery all(String domain, int offset, int limit) {
     return new DeviceLogQuery(
         domain,
+        Reach.all(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.db.Sql;
+import org.commcarehq.users.Reach;
 
 /** Finds reports and lines. Each filter is a condition of its own, so that its index is used. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ class DeviceLogSearchStore {
       FROM hq.device_log_entry WHERE domain = ?
       """;
   private static final String COUNT = "SELECT count(*) FROM hq.device_log_entry WHERE domain = ?";
+  private static final String WITHIN = " AND user_id = ANY(?)";
   private static final String NEWEST_FIRST =
       " ORDER BY logged_on DESC, report_id, seq LIMIT ? OFFSET ?";
   private static final String OLDEST_FIRST =
@@ -43,6 +45,11 @@ class DeviceLogSearchStore {
       SELECT type FROM found WHERE type <> '' LIMIT 200
       """;
 
+  private static final String TYPES_WITHIN =
+      """
+      SELECT DISTINCT type FROM hq.device_log_entry
+      WHERE domain = ? AND user_id = ANY(?) AND type <> '' ORDER BY type LIMIT 200
+      """;
   // behind the wall the index of words is used only by the owner of the table, as whom this looks
   private static final String WITH_WORDS =
       " AND (report_id, seq) IN (SELECT report_id, seq"
@@ -73,13 +80,18 @@ class DeviceLogSearchStore {
     return sql.first(REPORT, DeviceLogSearchStore::report, domain, id);
   }
 
-  List<String> types(String domain) {
-    return sql.list(TYPES, row -> row.getString(1), domain, domain);
+  List<String> types(String domain, Reach reach) {
+    return reach.everywhere()
+        ? sql.list(TYPES, row -> row.getString(1), domain, domain)
+        : sql.list(TYPES_WITHIN, row -> row.getString(1), domain, reach.ids());
   }
 
   private static String where(DeviceLogQuery query, List<Object> values) {
     values.add(query.domain());
     StringBuilder where = new StringBuilder();
+    if (!query.reach().everywhere()) {
+      add(where, values, WITHIN, Optional.of(query.reach().ids()));
+    }
     add(where, values, " AND logged_on >= ?", query.from());
     add(where, values, " AND logged_on < ?", query.until());
     add(where, values, " AND device_id = ?", query.deviceId());

@@ -18,6 +18,7 @@ import org.commcarehq.platform.blobs.BlobReleaseService;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.xml.XmlElement;
+import org.commcarehq.users.Reach;
 
 /** Door to device logs: kept, searched, and removed when they are old. */
 @Stateless
@@ -71,9 +72,9 @@ public class DeviceLogService {
     return new DeviceLogResults(search.find(query), search.count(query), now);
   }
 
-  /** The types of lines that a project has, in alphabetical order, 200 at most. */
-  public List<String> types(String domain) {
-    return search.types(domain);
+  /** The types of the lines within reach, in alphabetical order, 200 at most. */
+  public List<String> types(String domain, Reach reach) {
+    return search.types(domain, reach);
   }
 
   /**

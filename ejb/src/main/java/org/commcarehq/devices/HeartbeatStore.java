@@ -58,6 +58,7 @@ class HeartbeatStore {
       """
       WHERE domain = ? AND user_id = coalesce(CAST(? AS text), user_id)
         AND (NOT CAST(? AS boolean) OR coalesce(unsent, 0) + coalesce(quarantined, 0) > 0)
+        AND (CAST(? AS boolean) OR user_id = ANY(?))
       """;
   private static final String COUNT = "SELECT count(*) FROM hq.device_heartbeat " + WHERE;
   private static final String LIST =
@@ -133,6 +134,8 @@ class HeartbeatStore {
         query.domain(),
         query.userId(),
         query.holdingForms(),
+        query.reach().everywhere(),
+        query.reach().ids(),
         query.limit(),
         query.offset());
   }
@@ -143,7 +146,13 @@ class HeartbeatStore {
   }
 
   long count(DeviceQuery query) {
-    return sql.number(COUNT, query.domain(), query.userId(), query.holdingForms());
+    return sql.number(
+        COUNT,
+        query.domain(),
+        query.userId(),
+        query.holdingForms(),
+        query.reach().everywhere(),
+        query.reach().ids());
   }
 
   private static DeviceView device(ResultSet row) throws SQLException {

@@ -6,25 +6,34 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commcarehq.forms.FormState;
+import org.commcarehq.users.Reach;
 
 /**
  * A filter in the words of the database. An empty text stands for "any".
  *
+ * @param reach of whom
  * @param from first moment, included
  * @param until first moment after the last day
  * @param states names of states, joined by commas
  */
 record ExportScope(
-    String domain, String xmlns, String userId, Instant from, Instant until, String states) {
+    String domain,
+    Reach reach,
+    String xmlns,
+    String userId,
+    Instant from,
+    Instant until,
+    String states) {
   private static final Instant BEFORE_ALL = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
   private static final List<FormState> USUAL =
       List.of(FormState.NORMAL, FormState.ARCHIVED, FormState.ERROR);
 
-  static ExportScope of(String domain, ExportFilter filter, ZoneId zone) {
+  static ExportScope of(String domain, Reach reach, ExportFilter filter, ZoneId zone) {
     Stream<FormState> states = filter.state().map(Stream::of).orElseGet(USUAL::stream);
     return new ExportScope(
         domain,
+        reach,
         filter.xmlns().orElse(""),
         filter.userId().orElse(""),
         filter.from().map(day -> startOf(day, zone)).orElse(BEFORE_ALL),

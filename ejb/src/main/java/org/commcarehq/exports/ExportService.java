@@ -1,5 +1,6 @@
 package org.commcarehq.exports;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -19,13 +20,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.apps.AppService;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
+import org.commcarehq.domains.SessionPolicy;
 import org.commcarehq.platform.blobs.BlobService;
+import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.tasks.ClaimedTask;
 import org.commcarehq.platform.tasks.TaskId;
@@ -34,6 +38,10 @@ import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskState;
 import org.commcarehq.platform.tasks.TaskView;
 import org.commcarehq.platform.walls.ProjectScope;
+import org.commcarehq.roles.Grants;
+import org.commcarehq.users.AccessService;
+import org.commcarehq.users.ProjectAccess;
+import org.commcarehq.users.Reach;
 
 /** Door to exports: asked for by a user, written by a worker, kept for a week. */
 @Stateless
@@ -45,12 +53,15 @@ public class ExportService {
   private static final Logger LOG = System.getLogger(ExportService.class.getName());
   private static final int EXPIRE_BATCH = 500;
   private static final String FILE = "file";
+  private static final String BY = "by";
+  private static final String WITHIN = "within"; // the places of who asked, where not all
 
   @Inject TaskService tasks;
   @Inject ExportStore store;
   @Inject BlobService blobs;
   @Inject DomainService domains;
   @Inject AppService apps;
+  @Inject AccessService access;
   @Inject Settings settings;
   @Inject ProjectScope scope;
   @Inject Clock clock;
@@ -60,6 +71,50 @@ public class ExportService {
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public TaskId start(String domain, ExportFilter filter, String startedBy) {
     return tasks.start(domain, TaskKind.EXPORT, filter.asParams(), startedBy);
+  }
+
+  /** Asks for an export of what is within the reach of who asks. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public TaskId start(ProjectAccess by, ExportFilter filter) {
+    Map<String, String> params = new HashMap<>(filter.asParams());
+    placesOf(by)
+        .ifPresent(
+            places -> {
+              params.put(WITHIN, places);
+              params.put(BY, by.username());
+            });
+    return tasks.start(by.domain(), TaskKind.EXPORT, params, by.username());
+  }
+
+  /**
+   * Whether somebody may have an export: their own, as long as it holds the rows of their places
+   * and no others; an administrator may have all.
+   */
+  public boolean mayHave(ProjectAccess access, TaskView export) {
+    boolean own = export.startedBy().equals(access.username());
+    Optional<String> held = Optional.ofNullable(export.params().get(WITHIN));
+    return access.admin() || own && (access.everywhere() || held.equals(placesOf(access)));
+  }
+
+  private static Optional<String> placesOf(ProjectAccess access) {
+    return access.everywhere()
+        ? Optional.empty()
+        : Optional.of(Json.write(access.locations().stream().sorted().toList()));
+  }
+
+  private Reach reachOf(ClaimedTask task) {
+    String places = task.params().get(WITHIN);
+    return places == null
+        ? Reach.all()
+        : access.reach(
+            new ProjectAccess(
+                task.id().domain(),
+                task.params().get(BY),
+                Grants.nothing(),
+                Json.read(places, new TypeReference<List<String>>() {}),
+                false,
+                false,
+                SessionPolicy.usual()));
   }
 
   /** An export of the project with its progress. */
@@ -143,7 +198,7 @@ public class ExportService {
   private ExportRun runOf(ClaimedTask task, ZoneId zone, ExportProgress progress) {
     String domain = task.id().domain();
     return new ExportRun(
-        ExportScope.of(domain, ExportFilter.of(task.params()), zone),
+        ExportScope.of(domain, reachOf(task), ExportFilter.of(task.params()), zone),
         store,
         new AnswerReader(domain, blobs, scope, executor),
         xmlns -> apps.questions(domain, xmlns),

@@ -24,10 +24,13 @@ class ExportStore {
          AND state = ANY (string_to_array(?5, ','))
       """;
 
+  private static final String WITHIN =
+      " AND user_id IN (SELECT jsonb_array_elements_text(CAST(?10 AS jsonb)))";
+
   private static final String TYPES =
       "SELECT xmlns, coalesce(max(form_name), ''), count(*) FROM hq.form_instance"
           + IN_SCOPE
-          + " AND (?6 = '' OR xmlns = ?6) GROUP BY xmlns ORDER BY 2, 1";
+          + " AND (?6 = '' OR xmlns = ?6)%s GROUP BY xmlns ORDER BY 2, 1";
 
   private static final String PAGE =
       """
@@ -37,7 +40,7 @@ class ExportStore {
       """
           + IN_SCOPE
           + """
-         AND xmlns = ?6 AND (received_on, id) > (?7, ?8)
+         AND xmlns = ?6 AND (received_on, id) > (?7, ?8)%s
        ORDER BY received_on, id LIMIT ?9
       """;
 
@@ -67,13 +70,16 @@ class ExportStore {
   }
 
   private Query scoped(String sql, ExportScope scope) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter(1, scope.domain())
-        .setParameter(2, scope.userId())
-        .setParameter(3, Timestamp.from(scope.from()))
-        .setParameter(4, Timestamp.from(scope.until()))
-        .setParameter(5, scope.states());
+    boolean everywhere = scope.reach().everywhere();
+    Query query =
+        database
+            .createNativeQuery(sql.formatted(everywhere ? "" : WITHIN))
+            .setParameter(1, scope.domain())
+            .setParameter(2, scope.userId())
+            .setParameter(3, Timestamp.from(scope.from()))
+            .setParameter(4, Timestamp.from(scope.until()))
+            .setParameter(5, scope.states());
+    return everywhere ? query : query.setParameter(10, Json.write(scope.reach().owners()));
   }
 
   private static ExportedForm form(Object[] row) {

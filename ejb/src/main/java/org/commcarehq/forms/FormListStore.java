@@ -3,11 +3,13 @@ package org.commcarehq.forms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.commcarehq.platform.db.Json;
 
 /** Reads lists of forms, page by page after a key. */
 @ApplicationScoped
@@ -22,8 +24,10 @@ class FormListStore {
         AND (received_on, id) < (?4, ?5)
         AND (?6 = '' OR state = ?6)
         AND (?7 = '' OR xmlns = ?7) AND (?8 = '' OR user_id = ?8)
-      ORDER BY received_on DESC, id DESC LIMIT ?9
       """;
+  private static final String WITHIN =
+      " AND user_id IN (SELECT jsonb_array_elements_text(CAST(?10 AS jsonb)))";
+  private static final String NEWEST_FIRST = " ORDER BY received_on DESC, id DESC LIMIT ?9";
 
   private static final String UNREADABLE =
       """
@@ -41,9 +45,10 @@ class FormListStore {
 
   List<FormLine> list(
       String domain, FormListQuery query, Instant beforeTime, String beforeId, int limit) {
-    List<?> rows =
+    boolean everywhere = query.reach().everywhere();
+    Query asked =
         database
-            .createNativeQuery(LIST)
+            .createNativeQuery(LIST + (everywhere ? "" : WITHIN) + NEWEST_FIRST)
             .setParameter(1, domain)
             .setParameter(2, Timestamp.from(query.from().orElse(BEFORE_ALL)))
             .setParameter(3, Timestamp.from(query.until().orElse(AFTER_ALL)))
@@ -52,8 +57,11 @@ class FormListStore {
             .setParameter(6, query.state().map(FormState::name).orElse(""))
             .setParameter(7, query.xmlns().orElse(""))
             .setParameter(8, query.userId().orElse(""))
-            .setParameter(9, limit)
-            .getResultList();
+            .setParameter(9, limit);
+    if (!everywhere) {
+      asked.setParameter(10, Json.write(query.reach().owners()));
+    }
+    List<?> rows = asked.getResultList();
     return rows.stream().map(Object[].class::cast).map(FormListStore::line).toList();
   }
 

@@ -20,6 +20,7 @@ import org.commcarehq.platform.cache.ExpiringCache;
 import org.commcarehq.platform.changes.Freshness;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.users.MobileWorker;
+import org.commcarehq.users.Reach;
 import org.commcarehq.users.UserService;
 
 /** Door to a project at a glance; needs the database only. */
@@ -40,44 +41,50 @@ public class DashboardService {
   @Inject Clock clock;
 
   /**
-   * The project as it is now, or was at most five seconds ago: what many look at is counted once
-   * for all nodes. Counted are submissions in normal state.
+   * The project, as far as it is within reach, as it is now, or was at most five seconds ago: what
+   * many look at is counted once for all nodes. Counted are submissions in normal state.
    */
-  public Dashboard of(String domain) {
-    String json = cache.get(domain, "dashboard", KEPT, () -> Json.write(count(domain)));
+  public Dashboard of(String domain, Reach reach) {
+    if (!reach.everywhere()) {
+      return count(domain, reach);
+    }
+    String json = cache.get(domain, "dashboard", KEPT, () -> Json.write(count(domain, reach)));
     return Json.read(json, new TypeReference<>() {});
   }
 
-  private Dashboard count(String domain) {
+  private Dashboard count(String domain, Reach reach) {
     ZoneId zone = domains.find(domain).map(Domain::timeZone).orElse(ZoneOffset.UTC);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    List<DayCount> days = days(domain, zone, today);
+    List<DayCount> days = days(domain, reach, zone, today);
     Instant weekStart = today.minusDays(WEEK - 1).atStartOfDay(zone).toInstant();
-    Map<String, FormReportStore.Activity> activity = reports.activity(domain, weekStart);
-    List<MobileWorker> workers = users.listWorkers(domain);
+    Map<String, FormReportStore.Activity> activity = reports.activity(domain, reach, weekStart);
+    List<MobileWorker> workers =
+        users.listWorkers(domain).stream().filter(worker -> reach.covers(worker.id())).toList();
     return new Dashboard(
         days,
         days.get(DAYS - 1).forms(),
         days.stream().skip(DAYS - WEEK).mapToLong(DayCount::forms).sum(),
         workers.stream().filter(worker -> formsOf(worker, activity) > 0).count(),
-        reports.openCases(domain),
-        newest(domain),
+        reports.openCases(domain, reach),
+        newest(domain, reach),
         silent(workers, activity));
   }
 
-  private List<DayCount> days(String domain, ZoneId zone, LocalDate today) {
+  private List<DayCount> days(String domain, Reach reach, ZoneId zone, LocalDate today) {
     LocalDate first = today.minusDays(DAYS - 1);
     Map<LocalDate, Long> counts =
-        reports.perDay(domain, zone, first.atStartOfDay(zone).toInstant());
+        reports.perDay(domain, reach, zone, first.atStartOfDay(zone).toInstant());
     return IntStream.range(0, DAYS)
         .mapToObj(first::plusDays)
         .map(day -> new DayCount(day, counts.getOrDefault(day, 0L)))
         .toList();
   }
 
-  private List<FormRow> newest(String domain) {
+  private List<FormRow> newest(String domain, Reach reach) {
     ReceivedRange ever = new ReceivedRange(Optional.empty(), Optional.empty());
-    return reports.recent(FormQuery.all(domain, 0, NEWEST), ever, freshness.completeUpTo()).rows();
+    return reports
+        .recent(FormQuery.all(domain, reach, 0, NEWEST), ever, freshness.completeUpTo())
+        .rows();
   }
 
   private List<WorkerActivity> silent(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.commcarehq.forms.FormState;
+import org.commcarehq.users.Reach;
 
 /**
  * What submissions to find, in one project. Days are days of receipt in the project's time zone,
@@ -11,6 +12,7 @@ import org.commcarehq.forms.FormState;
  */
 public record FormQuery(
     String domain,
+    Reach reach,
     Optional<String> xmlns,
     Optional<String> userId,
     Optional<LocalDate> from,
@@ -32,8 +34,14 @@ public record FormQuery(
 
   /** Every submission of the project, the newest first. */
   public static FormQuery all(String domain, int offset, int limit) {
+    return all(domain, Reach.all(), offset, limit);
+  }
+
+  /** Every submission within reach, the newest first. */
+  public static FormQuery all(String domain, Reach reach, int offset, int limit) {
     return new FormQuery(
         domain,
+        reach,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.platform.db.Sql;
+import org.commcarehq.users.Reach;
 
 /** Reads the report table of submissions, which the form pillow keeps. */
 @ApplicationScoped
@@ -23,6 +25,7 @@ class FormReportStore {
   record Activity(Instant lastSubmission, long forms7Days) {}
 
   private static final int MOST = 100;
+  private static final Object REACH = new Object(); // stands where the reach's ids come
   private static final String RECENT =
       """
       SELECT form_id, form_name, xmlns, user_id, username, received_on, completed_on, state, problem
@@ -31,13 +34,13 @@ class FormReportStore {
         AND (CAST(? AS text) IS NULL OR user_id = ?)
         AND state = coalesce(CAST(? AS text), state)
         AND received_on >= coalesce(CAST(? AS timestamptz), received_on)
-        AND received_on < coalesce(CAST(? AS timestamptz), 'infinity')
+        AND received_on < coalesce(CAST(? AS timestamptz), 'infinity')%s
       ORDER BY received_on DESC, form_id LIMIT ?
       """;
   private static final String FORM_NAMES =
       """
       SELECT DISTINCT ON (xmlns) xmlns, form_name FROM hq_report.form_submission
-      WHERE domain = ? AND state = 'NORMAL' ORDER BY xmlns, received_on DESC
+      WHERE domain = ? AND state = 'NORMAL'%s ORDER BY xmlns, received_on DESC
       """;
   private static final String PROCESSED_ON =
       """
@@ -47,7 +50,7 @@ class FormReportStore {
       """
       SELECT CAST(received_on AT TIME ZONE ? AS date) AS day, count(*) AS forms
       FROM hq_report.form_submission
-      WHERE domain = ? AND state = 'NORMAL' AND received_on >= ?
+      WHERE domain = ? AND state = 'NORMAL' AND received_on >= ?%s
       GROUP BY day
       """;
   private static final String ACTIVITY =
@@ -55,7 +58,7 @@ class FormReportStore {
       SELECT user_id, max(received_on) AS last_submission,
              count(*) FILTER (WHERE received_on >= ?) AS forms
       FROM hq_report.form_submission
-      WHERE domain = ? AND user_id IS NOT NULL AND state = 'NORMAL'
+      WHERE domain = ? AND user_id IS NOT NULL AND state = 'NORMAL'%s
       GROUP BY user_id
       """;
   private static final String LAST =
@@ -70,8 +73,11 @@ class FormReportStore {
   private static final String OPEN_CASES =
       """
       SELECT count(*) FROM hq.commcare_case
-      WHERE domain = ? AND NOT closed AND deleted_on IS NULL
+      WHERE domain = ? AND NOT closed AND deleted_on IS NULL%s
       """;
+
+  private static final String OF_USERS = " AND user_id = ANY(?)";
+  private static final String OF_OWNERS = " AND owner_id = ANY(?)";
 
   private Sql sql;
 
@@ -86,23 +92,29 @@ class FormReportStore {
   FormResults recent(FormQuery query, ReceivedRange range, Instant completeUpTo) {
     List<FormRow> rows =
         sql.list(
-            RECENT,
+            within(RECENT, OF_USERS, query.reach()),
             FormReportStore::row,
-            query.domain(),
-            query.xmlns(),
-            query.userId(),
-            query.userId(),
-            query.state().map(FormState::name),
-            range.from(),
-            range.before(),
-            MOST);
+            values(
+                query.reach(),
+                query.domain(),
+                query.xmlns(),
+                query.userId(),
+                query.userId(),
+                query.state().map(FormState::name),
+                range.from(),
+                range.before(),
+                REACH,
+                MOST));
     List<FormRow> page = rows.stream().skip(query.offset()).limit(query.limit()).toList();
     return new FormResults(page, rows.size(), completeUpTo, true);
   }
 
-  Map<String, String> formNames(String domain) {
+  Map<String, String> formNames(String domain, Reach reach) {
     return sql
-        .list(FORM_NAMES, row -> Map.entry(row.getString(1), row.getString(2)), domain)
+        .list(
+            within(FORM_NAMES, OF_USERS, reach),
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            values(reach, domain, REACH))
         .stream()
         .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
         .collect(
@@ -115,30 +127,27 @@ class FormReportStore {
   }
 
   /** Submissions per day of the zone's calendar; days without any are left out. */
-  Map<LocalDate, Long> perDay(String domain, ZoneId zone, Instant from) {
+  Map<LocalDate, Long> perDay(String domain, Reach reach, ZoneId zone, Instant from) {
     return sql
         .list(
-            PER_DAY,
+            within(PER_DAY, OF_USERS, reach),
             row -> Map.entry(row.getObject("day", Date.class).toLocalDate(), row.getLong("forms")),
-            zone.getId(),
-            domain,
-            from)
+            values(reach, zone.getId(), domain, from, REACH))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** By user id. */
-  Map<String, Activity> activity(String domain, Instant weekAgo) {
+  Map<String, Activity> activity(String domain, Reach reach, Instant weekAgo) {
     return sql
         .list(
-            ACTIVITY,
+            within(ACTIVITY, OF_USERS, reach),
             row ->
                 Map.entry(
                     row.getString("user_id"),
                     new Activity(
                         row.getTimestamp("last_submission").toInstant(), row.getLong("forms"))),
-            weekAgo,
-            domain)
+            values(reach, weekAgo, domain, REACH))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -155,8 +164,20 @@ class FormReportStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  long openCases(String domain) {
-    return sql.number(OPEN_CASES, domain);
+  long openCases(String domain, Reach reach) {
+    return sql.number(within(OPEN_CASES, OF_OWNERS, reach), values(reach, domain, REACH));
+  }
+
+  /** The query with the condition only where it narrows anything. */
+  private static String within(String query, String condition, Reach reach) {
+    return query.formatted(reach.everywhere() ? "" : condition);
+  }
+
+  private static Object[] values(Reach reach, Object... values) {
+    return Stream.of(values)
+        .filter(value -> value != REACH || !reach.everywhere())
+        .map(value -> value == REACH ? reach.ids() : value)
+        .toArray();
   }
 
   private static FormRow row(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import org.commcarehq.platform.search.SearchHit;
 import org.commcarehq.platform.search.SearchHits;
 import org.commcarehq.platform.search.SearchIndex;
 import org.commcarehq.platform.search.SearchQuery;
+import org.commcarehq.users.Reach;
 
 /** Door to finding submissions: from the search index, or the last 100 from the report table. */
 @Stateless
@@ -48,9 +49,9 @@ public class FormSearchService {
     }
   }
 
-  /** The forms that a project has sent, by xmlns, in the order of their names. */
-  public Map<String, String> formNames(String domain) {
-    return reports.formNames(domain);
+  /** The forms that were sent within reach, by xmlns, in the order of their names. */
+  public Map<String, String> formNames(String domain, Reach reach) {
+    return reports.formNames(domain, reach);
   }
 
   /** When a submission reached the search index; empty before. */
@@ -75,8 +76,11 @@ public class FormSearchService {
   }
 
   private static SearchQuery searchFor(FormQuery query, ReceivedRange range) {
-    return SearchQuery.in(IndexName.FORMS, query.domain())
-        .with("xmlns", query.xmlns())
+    SearchQuery all = SearchQuery.in(IndexName.FORMS, query.domain());
+    if (!query.reach().everywhere()) {
+      all.only("user_id", query.reach().owners());
+    }
+    return all.with("xmlns", query.xmlns())
         .with("user_id", query.userId())
         .with("state", query.state().map(FormState::name))
         .between("received_on", range.from(), range.before())

@@ -19,6 +19,7 @@ import org.commcarehq.roles.Grants;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccessService {
   @Inject AccessStore store;
+  @Inject ReachStore reaches;
 
   /**
    * Who has signed in to the website, with their projects and what they may do in one of them.
@@ -51,8 +52,12 @@ public class AccessService {
                 SessionPolicy.usual()));
   }
 
-  /** Whose rows they may see. */
+  /**
+   * Whose rows they may see: all, or their own and those of their places and what lies below, of
+   * the people who are assigned there, and of the case-sharing groups of these.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Reach reach(ProjectAccess access) {
-    return Reach.all();
+    return access.everywhere() ? Reach.all() : Reach.only(reaches.owners(access));
   }
 }

@@ -2,6 +2,7 @@ package org.commcarehq.users;
 
 import java.util.List;
 import org.commcarehq.domains.SessionPolicy;
+import org.commcarehq.locations.Within;
 import org.commcarehq.roles.Grants;
 import org.commcarehq.roles.Permission;
 
@@ -29,6 +30,16 @@ public record ProjectAccess(
   /** Whether it is allowed at all, if only for some things. */
   public boolean may(Permission permission) {
     return grants.has(permission);
+  }
+
+  /** Whether the rows of all places may be seen, and not only those of their own. */
+  public boolean everywhere() {
+    return may(Permission.ACCESS_ALL_LOCATIONS);
+  }
+
+  /** The part of the project's tree of places that is theirs. */
+  public Within within() {
+    return everywhere() ? Within.all() : Within.only(locations);
   }
 
   /** Whether everything is allowed. */

@@ -26,6 +26,11 @@ public record Reach(boolean everywhere, Set<String> owners) {
     return new Reach(false, owners);
   }
 
+  /** The workers and places as the database takes them. */
+  public String[] ids() {
+    return owners.toArray(String[]::new);
+  }
+
   /** Whether the rows of this worker or place may be seen. */
   public boolean covers(String id) {
     return everywhere || owners.contains(id);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.commcarehq.TestHouse;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.users.Reach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +140,7 @@ class DeviceLogServiceTest {
     assertThat(found(null, null, null, null, "netw absent")).isEmpty();
     assertThat(found(null, null, null, null, "' & | ! :* <-> \\ \" -")).hasSize(4);
     assertThat(found(null, null, null, null, "=" + other)).isEmpty();
-    assertThat(logs.types(project)).containsExactly("crash", "old", "sync", "user");
+    assertThat(logs.types(project, Reach.all())).containsExactly("crash", "old", "sync", "user");
   }
 
   @Test
@@ -242,6 +243,7 @@ class DeviceLogServiceTest {
         logs.search(
             new DeviceLogQuery(
                 project,
+                Reach.all(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(device),
@@ -259,6 +261,7 @@ class DeviceLogServiceTest {
   private DeviceLogQuery between(Instant from, Instant until) {
     return new DeviceLogQuery(
         project,
+        Reach.all(),
         Optional.of(from),
         Optional.of(until),
         Optional.empty(),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.commcarehq.TestHouse;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.users.Reach;
 import org.junit.jupiter.api.Test;
 
 /** What is known of devices, on a real PostgreSQL. */
@@ -142,7 +143,7 @@ class HeartbeatServiceTest {
   private List<DeviceView> found(Optional<String> user, boolean holding) {
     HeartbeatService heartbeats = houseAt(NOON).get(HeartbeatService.class);
     DeviceResults results =
-        heartbeats.find(new DeviceQuery(project, user, holding, "seen", true, 0, 50));
+        heartbeats.find(new DeviceQuery(project, Reach.all(), user, holding, "seen", true, 0, 50));
     assertThat(results.total()).isEqualTo(results.rows().size());
     return results.rows();
   }

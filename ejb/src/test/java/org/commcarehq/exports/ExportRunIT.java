@@ -31,6 +31,7 @@ import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.platform.xml.RawXml;
+import org.commcarehq.users.Reach;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -190,7 +191,7 @@ class ExportRunIT {
     ClaimedTask task =
         new ClaimedTask(new TaskId("demo", "t"), TaskKind.EXPORT, 1, 1, filter.asParams());
     return new ExportRun(
-        ExportScope.of("demo", filter, NAIROBI),
+        ExportScope.of("demo", Reach.all(), filter, NAIROBI),
         store,
         new AnswerReader(
             "demo", TestBlobs.service(new MemoryBlobStore()), new ProjectScope(), reads),

@@ -1,6 +1,7 @@
 package org.commcarehq.platform.search;
 
 import co.elastic.clients.elasticsearch._types.FieldSort;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
@@ -8,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import java.util.Optional;
  * language that a user could write in.
  */
 public final class SearchQuery {
+  private static final int MOST_TERMS = 65_536; // the index's own limit
   private final IndexName index;
   private final String domain;
   private final List<Query> filters = new ArrayList<>();
@@ -48,6 +51,22 @@ public final class SearchQuery {
   /** Only documents whose flag is so. */
   public SearchQuery with(String field, boolean value) {
     filters.add(Query.of(q -> q.term(t -> t.field(field).value(value))));
+    return this;
+  }
+
+  /** Only documents that have one of these values; of none, none. */
+  public SearchQuery only(String field, Collection<String> values) {
+    if (values.isEmpty()) {
+      filters.add(Query.of(q -> q.matchNone(none -> none)));
+      return this;
+    }
+    List<FieldValue> wanted = values.stream().map(value -> FieldValue.of(value)).toList();
+    List<Query> parts = new ArrayList<>();
+    for (int from = 0; from < wanted.size(); from += MOST_TERMS) {
+      List<FieldValue> part = wanted.subList(from, Math.min(from + MOST_TERMS, wanted.size()));
+      parts.add(Query.of(q -> q.terms(t -> t.field(field).terms(list -> list.value(part)))));
+    }
+    filters.add(Query.of(q -> q.bool(b -> b.should(parts).minimumShouldMatch("1"))));
     return this;
   }
 

@@ -3,7 +3,9 @@ package org.commcarehq.platform.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SearchQueryTest {
@@ -21,6 +23,32 @@ class SearchQueryTest {
             .between("received_on", Optional.empty(), Optional.empty())
             .words("text", Optional.of("  "));
     assertThat(nothingMore.query().bool().filter()).hasSize(1);
+  }
+
+  @Test
+  void only_some_values_are_split_where_they_are_more_than_the_index_takes() {
+    List<String> many = IntStream.range(0, 70_000).mapToObj(Integer::toString).toList();
+
+    assertThat(
+            SearchQuery.in(IndexName.CASES, "amani")
+                .only("owner_id", many)
+                .query()
+                .bool()
+                .filter()
+                .get(1)
+                .bool()
+                .should())
+        .extracting(part -> part.terms().terms().value().size())
+        .containsExactly(65_536, 4_464);
+    assertThat(
+            SearchQuery.in(IndexName.CASES, "amani")
+                .only("owner_id", List.of())
+                .query()
+                .bool()
+                .filter()
+                .get(1)
+                .isMatchNone())
+        .isTrue();
   }
 
   @Test

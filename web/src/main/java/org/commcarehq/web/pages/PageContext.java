@@ -38,6 +38,7 @@ public class PageContext {
           new Place("checks", "Data check", "pi-verified", false),
           new Place("workers", "Workers", "pi-users", false),
           new Place("groups", "Groups", "pi-sitemap", false),
+          new Place("locations", "Locations", "pi-map-marker", false),
           new Place("settings/fields", "Fields", "pi-tags", false),
           new Place("keys", "API keys", "pi-key", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
@@ -121,6 +122,11 @@ public class PageContext {
   public boolean opens(String place) {
     return access().isPresent()
         && PageRoutes.ruleOf(place).filter(rule -> AccessCheck.allows(rule, caller())).isPresent();
+  }
+
+  /** What the user may do in the project of the address. */
+  public ProjectAccess getAccess() {
+    return access().orElse(null);
   }
 
   /** Whether the user may do everything in the project. */

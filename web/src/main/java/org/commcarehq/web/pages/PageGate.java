@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
+import org.commcarehq.web.security.ReachCheck;
 
 /**
  * The only way to a page: finds the view for an address, and lets in who is signed in, a member of
@@ -34,6 +35,7 @@ public class PageGate extends HttpFilter {
   private static final String RESOURCES = "/faces/jakarta.faces.resource/";
 
   @Inject transient PageContext page;
+  @Inject transient ReachCheck reach;
 
   @Override
   protected void doFilter(
@@ -78,7 +80,17 @@ public class PageGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
+    if (!isWithinReach(match)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     request.getRequestDispatcher(match.view()).forward(request, response);
+  }
+
+  private boolean isWithinReach(PageRoutes.Match match) {
+    return match.domain().isEmpty()
+        || match.id().isEmpty()
+        || reach.covers(match.rule(), match.domain().get(), decoded(match.id().get()));
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

@@ -5,12 +5,14 @@ import static org.commcarehq.roles.Permission.EDIT_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
 import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.VIEW_GROUPS;
+import static org.commcarehq.roles.Permission.VIEW_LOCATIONS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.web.security.ReachCheck;
 import org.commcarehq.web.security.Rule;
 
 /** Which view answers which address, and for whom. */
@@ -32,10 +34,13 @@ final class PageRoutes {
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
 
   private static final Rule SUBMISSIONS =
-      Rule.member(VIEW_REPORTS).orListed("submissions").reading("form");
-  private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case");
-  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log");
-  private static final Rule EXPORTS = Rule.member(VIEW_REPORTS);
+      Rule.member(VIEW_REPORTS).orListed("submissions").reading("form").byPlace();
+  private static final Rule SUBMISSION = SUBMISSIONS.naming(ReachCheck.FORM);
+  private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case").byPlace();
+  private static final Rule STOCK = Rule.member(VIEW_REPORTS).reading("case");
+  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log").byPlace();
+  private static final Rule EXPORTS = Rule.member(VIEW_REPORTS).byPlace();
+  private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
   private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
   private static final Rule WORKER_EDITORS = Rule.member(EDIT_COMMCARE_USERS).reading("worker");
@@ -48,32 +53,43 @@ final class PageRoutes {
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
-          inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSIONS),
+          inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSION),
           inside("submissions/", "/faces/pages/submissions/list.xhtml", SUBMISSIONS),
-          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml", SUBMISSIONS),
+          inside("submissions/" + ID + "/", "/faces/pages/submissions/detail.xhtml", SUBMISSION),
           inside(
               "submissions/" + ID + "/edit/",
               "/faces/pages/submissions/edit.xhtml",
-              EDITORS.reading("form")),
-          inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSIONS),
+              EDITORS.reading("form").naming(ReachCheck.FORM)),
+          inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSION),
           inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml", Rule.admin()),
           inside(
               "unreadable/" + ID + "/file/",
               "/download/unreadable",
               Rule.admin().reading("unreadable")),
           inside("cases/", "/faces/pages/cases/list.xhtml", CASES),
-          inside("cases/" + ID + "/", "/faces/pages/cases/detail.xhtml", CASES),
-          inside("stock/", "/faces/pages/cases/below-zero.xhtml", CASES),
+          inside(
+              "cases/" + ID + "/",
+              "/faces/pages/cases/detail.xhtml",
+              CASES.naming(ReachCheck.CASE)),
+          inside("stock/", "/faces/pages/cases/below-zero.xhtml", STOCK),
           inside("device-logs/", "/faces/pages/devices/list.xhtml", DEVICES),
           inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml", DEVICES),
-          inside("device-logs/reports/" + ID + "/", "/faces/pages/devices/detail.xhtml", DEVICES),
+          inside(
+              "device-logs/reports/" + ID + "/",
+              "/faces/pages/devices/detail.xhtml",
+              DEVICES.naming(ReachCheck.DEVICE_REPORT)),
           inside("exports/", "/faces/pages/exports.xhtml", EXPORTS),
           inside(
               "exports/" + ID + "/file/",
               "/download/export",
-              Rule.member(VIEW_REPORTS, DOWNLOAD_REPORTS).reading("export")),
-          inside("bulk/", "/faces/pages/bulk/list.xhtml", EDITORS),
-          inside("bulk/" + ID + "/", "/faces/pages/bulk/detail.xhtml", EDITORS),
+              Rule.member(VIEW_REPORTS, DOWNLOAD_REPORTS)
+                  .reading("export")
+                  .naming(ReachCheck.EXPORT)),
+          inside("bulk/", "/faces/pages/bulk/list.xhtml", EDITORS.byPlace()),
+          inside(
+              "bulk/" + ID + "/",
+              "/faces/pages/bulk/detail.xhtml",
+              EDITORS.naming(ReachCheck.CHANGE_SET)),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
           inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
@@ -85,10 +101,16 @@ final class PageRoutes {
               "workers/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", WORKER_EDITORS),
           inside(
               "workers/uploads/" + ID + "/problems/", "/download/roster-problems", WORKER_EDITORS),
-          inside("workers/" + ID + "/", "/faces/pages/workers/detail.xhtml", WORKERS),
+          inside(
+              "workers/" + ID + "/",
+              "/faces/pages/workers/detail.xhtml",
+              WORKERS.naming(ReachCheck.WORKER)),
           inside("groups/", "/faces/pages/groups/list.xhtml", GROUPS),
           inside("groups/" + ID + "/", "/faces/pages/groups/detail.xhtml", GROUPS),
           inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
+          inside("locations/", "/faces/pages/locations/list.xhtml", PLACES),
+          inside("locations/map/", "/faces/pages/locations/map.xhtml", PLACES),
+          inside("locations/types/", "/faces/pages/locations/types.xhtml", PLACES),
           inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 

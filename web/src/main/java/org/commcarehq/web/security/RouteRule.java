@@ -23,6 +23,12 @@ public @interface RouteRule {
   String reads() default "";
 
   /**
+   * What sort of thing {@code {id}} names, so that one outside the caller's reach is answered as
+   * none, see {@link ReachCheck}; or nothing.
+   */
+  String naming() default "";
+
+  /**
    * Whether it keeps to the rows of the caller's places, so that it is open to who has only these.
    */
   boolean locationSafe() default false;

@@ -61,6 +61,22 @@ final class Inventory {
         .toList();
   }
 
+  /** Those that are open by place, name a thing in their address and do not say what it is. */
+  static List<String> namingNothing(Collection<Class<?>> classes) {
+    return resources(classes).stream()
+        .filter(method -> method.isAnnotationPresent(RouteRule.class))
+        .filter(method -> method.getAnnotation(RouteRule.class).locationSafe())
+        .filter(method -> method.getAnnotation(RouteRule.class).naming().isEmpty())
+        .filter(method -> addressOf(method).contains("{id"))
+        .map(Inventory::named)
+        .toList();
+  }
+
+  private static String addressOf(Method method) {
+    jakarta.ws.rs.Path path = method.getAnnotation(jakarta.ws.rs.Path.class);
+    return path == null ? "" : path.value();
+  }
+
   /** Servlets that are the view of no route, so that no gate stands before them. */
   static List<String> servletsWithoutRoute(Collection<Class<?>> classes) {
     Set<String> views =

@@ -14,6 +14,7 @@ import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Needs;
 import org.commcarehq.web.security.NeedsAdmin;
 import org.commcarehq.web.security.RouteKind;
+import org.commcarehq.web.security.RouteRule;
 import org.junit.jupiter.api.Test;
 
 /** A way into the application that does not say who may use it does not get into the build. */
@@ -38,6 +39,18 @@ class RouteInventoryTest {
                 assertThat(route.rule().kind())
                     .as(route.path().pattern())
                     .isIn(RouteKind.MEMBER, RouteKind.ADMIN));
+  }
+
+  @Test
+  void whatever_is_open_by_place_and_names_a_thing_says_what_it_names() {
+    assertThat(PageRoutes.ROUTES)
+        .filteredOn(route -> route.rule().locationSafe())
+        .filteredOn(route -> route.path().pattern().contains("(?<id>"))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            route -> assertThat(route.rule().naming()).as(route.path().pattern()).isNotEmpty());
+    assertThat(Inventory.namingNothing(OURS)).isEmpty();
+    assertThat(Inventory.namingNothing(List.of(Vague.class))).containsExactly("Vague.read");
   }
 
   @Test
@@ -75,6 +88,16 @@ class RouteInventoryTest {
   /** A resource that forgot its rule. */
   static final class Forgetful {
     @GET
+    public String read() {
+      return "";
+    }
+  }
+
+  /** A resource that shows anybody's thing to who has some places only. */
+  static final class Vague {
+    @GET
+    @jakarta.ws.rs.Path("/{id}/xml")
+    @RouteRule(locationSafe = true)
     public String read() {
       return "";
     }

@@ -67,7 +67,7 @@ class AccessCheckTest {
 
   @Test
   void a_program_needs_the_right_to_be_one() {
-    Rule rule = new Rule(RouteKind.API, Set.of(Permission.EDIT_DATA), "", "", false);
+    Rule rule = new Rule(RouteKind.API, Set.of(Permission.EDIT_DATA), "", "", "", false);
 
     assertThat(AccessCheck.allows(rule, everywhere(Permission.EDIT_DATA))).isFalse();
     assertThat(AccessCheck.allows(rule, everywhere(Permission.EDIT_DATA, Permission.ACCESS_API)))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commcarehq.changesets.ChangeSetService;
 import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.security.Reaches;
 
 /** The project's bulk actions, newest first. */
 @Named("bulkList")
@@ -16,12 +17,18 @@ public class BulkListPage {
   private static final int SHOWN = 50;
   @Inject PageContext page;
   @Inject ChangeSetService sets;
+  @Inject Reaches reaches;
 
   private List<ChangeSetView> found;
 
   private List<ChangeSetView> found() {
     if (found == null) {
-      found = sets.list(page.getDomainName(), page.parameter("before").orElse(""), SHOWN + 1);
+      found =
+          sets.list(
+              page.getDomainName(),
+              reaches.startedBy(),
+              page.parameter("before").orElse(""),
+              SHOWN + 1);
     }
     return found;
   }

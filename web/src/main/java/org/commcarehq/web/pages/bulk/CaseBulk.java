@@ -16,6 +16,8 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.pages.cases.CaseListPage;
 import org.commcarehq.web.security.Needs;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 
 /** Begins bulk actions from the list of cases, and leads to them. */
 @Named("caseBulk")
@@ -24,6 +26,8 @@ public class CaseBulk {
   @Inject PageContext page;
   @Inject CaseListPage list;
   @Inject ChangeSetService sets;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
 
   private String owner;
   private String reason;
@@ -40,6 +44,8 @@ public class CaseBulk {
   public void reassign() throws IOException {
     if (owner == null) {
       notice = Notice.refused("Nothing was changed: choose who is to own them.");
+    } else if (!reaches.reach().covers(owner)) {
+      notice = Notice.refused("Nothing was changed: the new owner works at none of your places.");
     } else {
       start(false, Optional.of(owner));
     }
@@ -50,7 +56,7 @@ public class CaseBulk {
       String id =
           sets.startCases(
                   page.getDomainName(),
-                  Picks.chosen(list::everyId),
+                  reach.cases(page.getDomainName(), Picks.chosen(list::everyId)),
                   new CaseChange(close, newOwner, Map.of()),
                   page.getUser().username(),
                   Optional.ofNullable(reason))

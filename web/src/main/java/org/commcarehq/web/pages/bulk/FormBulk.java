@@ -17,6 +17,8 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.pages.submissions.SubmissionListPage;
 import org.commcarehq.web.security.Needs;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 
 /** Begins bulk actions from the list of submissions, and leads to them. */
 @Named("formBulk")
@@ -25,6 +27,8 @@ public class FormBulk {
   @Inject PageContext page;
   @Inject SubmissionListPage list;
   @Inject ChangeSetService sets;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
 
   private String reason;
   private Notice notice;
@@ -45,7 +49,7 @@ public class FormBulk {
             sets.startForms(
                 page.getDomainName(),
                 act,
-                Picks.chosen(list::everyId),
+                reach.forms(page.getDomainName(), Picks.chosen(list::everyId)),
                 page.getUser().username(),
                 Optional.ofNullable(reason)));
   }
@@ -53,10 +57,17 @@ public class FormBulk {
   /** Processes all forms in error anew. */
   @Needs(Permission.EDIT_DATA)
   public void reprocessAll() throws IOException {
+    String user = page.getUser().username();
     lead(
         () ->
-            sets.reprocessAllErrors(
-                page.getDomainName(), page.getUser().username(), Optional.empty()));
+            reaches.reach().everywhere()
+                ? sets.reprocessAllErrors(page.getDomainName(), user, Optional.empty())
+                : sets.startForms(
+                    page.getDomainName(),
+                    FormAct.REPROCESS,
+                    reach.forms(page.getDomainName(), list.everyId()),
+                    user,
+                    Optional.empty()));
   }
 
   private void lead(java.util.function.Supplier<ChangeSetView> beginning) throws IOException {

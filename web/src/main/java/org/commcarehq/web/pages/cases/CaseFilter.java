@@ -3,6 +3,7 @@ package org.commcarehq.web.pages.cases;
 import java.io.Serializable;
 import java.util.Optional;
 import org.commcarehq.casesearch.CaseQuery;
+import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
 
@@ -23,9 +24,11 @@ public class CaseFilter implements Serializable {
     return filter;
   }
 
-  CaseQuery query(String domain, String sort, boolean descending, int offset, int limit) {
+  CaseQuery query(
+      String domain, Reach reach, String sort, boolean descending, int offset, int limit) {
     return new CaseQuery(
         domain,
+        reach,
         given(type),
         given(owner),
         given(status).map("closed"::equals),

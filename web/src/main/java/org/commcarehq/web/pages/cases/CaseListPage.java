@@ -23,6 +23,7 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
 import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -39,6 +40,7 @@ public class CaseListPage implements Serializable {
   @Inject People people;
   @Inject CaseSearchService search;
   @Inject LedgerService ledgers;
+  @Inject Reaches reaches;
 
   private CaseFilter filter;
   private Listing listing;
@@ -58,6 +60,7 @@ public class CaseListPage implements Serializable {
     CaseQuery query =
         filter.query(
             page.getDomainName(),
+            reaches.reach(),
             listing.getSort(),
             listing.isDescending(),
             listing.getFirst(),
@@ -108,6 +111,7 @@ public class CaseListPage implements Serializable {
           search.find(
               filter.query(
                   page.getDomainName(),
+                  reaches.reach(),
                   listing.getSort(),
                   listing.isDescending(),
                   ids.size(),
@@ -121,17 +125,17 @@ public class CaseListPage implements Serializable {
     return listing.into(filter.address(page.getBase() + "cases/"));
   }
 
-  /** How many balances of the project's cases are below zero. */
+  /** How many balances of the project's cases are below zero, for who may open their list. */
   public long getBelowZero() {
     if (belowZero == null) {
-      belowZero = ledgers.countNegative(page.getDomainName());
+      belowZero = page.opens("stock/") ? ledgers.countNegative(page.getDomainName()) : 0;
     }
     return belowZero;
   }
 
   /** Types to choose from. */
   public List<String> getTypes() {
-    return search.types(page.getDomainName());
+    return search.types(page.getDomainName(), reaches.reach());
   }
 
   /** The filters that are set. */

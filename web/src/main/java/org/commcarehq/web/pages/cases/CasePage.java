@@ -26,6 +26,7 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.submissions.Attachments;
 import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.ReachCheck;
 
 /** One case: what is known, since when and from whom; its family; its history. */
 @Named("casePage")
@@ -36,6 +37,7 @@ public class CasePage {
   @Inject CaseService cases;
   @Inject CaseHistoryService histories;
   @Inject FormService forms;
+  @Inject ReachCheck reach;
 
   private Optional<CaseView> found;
   private List<PropertyLine> properties;
@@ -155,8 +157,10 @@ public class CasePage {
   /** The case's family from its oldest known ancestor down. */
   public List<TreeLine> getFamily() {
     if (family == null) {
-      family = new ArrayList<>();
-      cases.related(getFound().domain(), getFound().id()).ifPresent(top -> add(family, top, 0));
+      List<TreeLine> all = new ArrayList<>();
+      cases.related(getFound().domain(), getFound().id()).ifPresent(top -> add(all, top, 0));
+      List<String> seen = reach.cases(getFound().domain(), all.stream().map(TreeLine::id).toList());
+      family = all.stream().filter(line -> seen.contains(line.id())).toList();
     }
     return family;
   }

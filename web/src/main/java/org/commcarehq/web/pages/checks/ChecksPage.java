@@ -16,6 +16,7 @@ import org.commcarehq.casesearch.CaseSearchService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.roles.Permission;
+import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.Refusals;
@@ -55,7 +56,7 @@ public class ChecksPage {
   public List<String> getTypes() {
     if (types == null) {
       try {
-        types = search.types(page.getDomainName());
+        types = search.types(page.getDomainName(), Reach.all());
       } catch (Unavailable away) {
         types = List.of();
       }

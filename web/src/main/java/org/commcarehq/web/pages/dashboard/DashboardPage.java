@@ -9,6 +9,7 @@ import org.commcarehq.reports.DashboardService;
 import org.commcarehq.reports.PipelineService;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.security.Reaches;
 
 /** How the project is doing, in one look. */
 @Named("dashboard")
@@ -18,6 +19,7 @@ public class DashboardPage {
   @Inject PageText text;
   @Inject DashboardService dashboards;
   @Inject PipelineService pipeline;
+  @Inject Reaches reaches;
 
   private Dashboard figures;
   private Instant completeUpTo;
@@ -25,7 +27,7 @@ public class DashboardPage {
   /** The project's figures. */
   public Dashboard getFigures() {
     if (figures == null) {
-      figures = dashboards.of(page.getDomainName());
+      figures = dashboards.of(page.getDomainName(), reaches.reach());
     }
     return figures;
   }

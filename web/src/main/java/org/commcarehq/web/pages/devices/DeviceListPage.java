@@ -19,6 +19,7 @@ import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -33,6 +34,7 @@ public class DeviceListPage implements Serializable {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject HeartbeatService heartbeats;
+  @Inject Reaches reaches;
 
   private String worker;
   private String only;
@@ -53,6 +55,7 @@ public class DeviceListPage implements Serializable {
     DeviceQuery query =
         new DeviceQuery(
             page.getDomainName(),
+            reaches.reach(),
             Optional.ofNullable(worker).filter(id -> !id.isBlank()),
             HOLDING.equals(only),
             listing.getSort(),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.commcarehq.devices.DeviceLogKind;
 import org.commcarehq.devices.DeviceLogQuery;
+import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
 
@@ -34,9 +35,11 @@ public class DeviceLogFilter implements Serializable {
     return filter;
   }
 
-  DeviceLogQuery query(String domain, ZoneId zone, boolean newestFirst, int offset, int limit) {
+  DeviceLogQuery query(
+      String domain, Reach reach, ZoneId zone, boolean newestFirst, int offset, int limit) {
     return new DeviceLogQuery(
         domain,
+        reach,
         getFromDate().map(day -> day.atStartOfDay(zone).toInstant()),
         getToDate().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
         given(device),

@@ -23,6 +23,7 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
 import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -38,6 +39,7 @@ public class DeviceLogListPage implements Serializable {
   @Inject People people;
   @Inject Badges badges;
   @Inject DeviceLogService logs;
+  @Inject Reaches reaches;
 
   private DeviceLogFilter filter;
   private Listing listing;
@@ -57,6 +59,7 @@ public class DeviceLogListPage implements Serializable {
     DeviceLogQuery query =
         filter.query(
             page.getDomainName(),
+            reaches.reach(),
             page.getDomain().timeZone(),
             listing.isDescending(),
             listing.getFirst(),
@@ -148,7 +151,7 @@ public class DeviceLogListPage implements Serializable {
   /** Types to choose from. */
   public List<String> getTypes() {
     if (types == null) {
-      types = logs.types(page.getDomainName());
+      types = logs.types(page.getDomainName(), reaches.reach());
     }
     return types;
   }

@@ -22,6 +22,7 @@ import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
 import org.commcarehq.web.security.Needs;
+import org.commcarehq.web.security.Reaches;
 
 /** The project's exports: running, ready to take away, and failed with the reason. */
 @Named("exportsPage")
@@ -33,6 +34,7 @@ public class ExportsPage {
   @Inject Clock clock;
   @Inject ExportService exports;
   @Inject FormSearchService search;
+  @Inject Reaches reaches;
   @Inject People people;
   @Inject Badges badges;
 
@@ -71,7 +73,7 @@ public class ExportsPage {
 
   private Map<String, String> formNames() {
     if (formNames == null) {
-      formNames = search.formNames(page.getDomainName());
+      formNames = search.formNames(page.getDomainName(), reaches.reach());
     }
     return formNames;
   }
@@ -103,7 +105,7 @@ public class ExportsPage {
   /** Starts an export of everything. */
   @Needs(Permission.DOWNLOAD_REPORTS)
   public void startAll() throws IOException {
-    exports.start(page.getDomainName(), ExportFilter.everything(), page.getUser().username());
+    exports.start(page.getAccess(), ExportFilter.everything());
     FacesContext.getCurrentInstance().getExternalContext().redirect(page.getBase() + "exports/");
   }
 

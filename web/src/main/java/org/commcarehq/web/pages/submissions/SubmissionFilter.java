@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.reports.FormQuery;
+import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
 
@@ -32,9 +33,11 @@ public class SubmissionFilter implements Serializable {
     return filter;
   }
 
-  FormQuery query(String domain, String sort, boolean descending, int offset, int limit) {
+  FormQuery query(
+      String domain, Reach reach, String sort, boolean descending, int offset, int limit) {
     return new FormQuery(
         domain,
+        reach,
         given(form),
         given(worker),
         date(from),

@@ -31,8 +31,11 @@ import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.security.Forbidden;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Needs;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -58,6 +61,8 @@ public class SubmissionListPage implements Serializable {
   @Inject FormSearchService search;
   @Inject ExportService exports;
   @Inject Reprocessing again;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
 
   private SubmissionFilter filter;
   private Listing listing;
@@ -79,6 +84,7 @@ public class SubmissionListPage implements Serializable {
     FormQuery query =
         filter.query(
             page.getDomainName(),
+            reaches.reach(),
             listing.getSort(),
             listing.isDescending(),
             listing.getFirst(),
@@ -123,7 +129,7 @@ public class SubmissionListPage implements Serializable {
   /** Starts an export of what is listed, and shows how it comes along. */
   @Needs(Permission.DOWNLOAD_REPORTS)
   public void export() throws IOException {
-    exports.start(page.getDomainName(), filter.forExport(), page.getUser().username());
+    exports.start(page.getAccess(), filter.forExport());
     ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
     external.redirect(page.getBase() + "exports/");
   }
@@ -137,6 +143,7 @@ public class SubmissionListPage implements Serializable {
           search.find(
               filter.query(
                   page.getDomainName(),
+                  reaches.reach(),
                   listing.getSort(),
                   listing.isDescending(),
                   ids.size(),
@@ -149,6 +156,9 @@ public class SubmissionListPage implements Serializable {
   /** Processes one form in error anew; the list itself follows later. */
   @Needs(Permission.EDIT_DATA)
   public void reprocess(String id) {
+    if (reach.forms(page.getDomainName(), List.of(id)).isEmpty()) {
+      throw new Forbidden("reprocess");
+    }
     notice = again.reprocess(id);
     reprocessed.put(id, notice.tone().equals("ok"));
   }
@@ -203,7 +213,7 @@ public class SubmissionListPage implements Serializable {
   /** Forms to choose from: address of the form and its name. */
   public Map<String, String> getFormNames() {
     if (formNames == null) {
-      formNames = search.formNames(page.getDomainName());
+      formNames = search.formNames(page.getDomainName(), reaches.reach());
     }
     return formNames;
   }

@@ -25,6 +25,7 @@ import org.commcarehq.platform.xml.XmlReader;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.security.Harmless;
+import org.commcarehq.web.security.ReachCheck;
 
 /** One submission: its answers, what it changed and its bytes. */
 @Named("submission")
@@ -36,6 +37,7 @@ public class SubmissionPage {
   @Inject AppService apps;
   @Inject CaseService cases;
   @Inject BlobService blobs;
+  @Inject ReachCheck reach;
 
   private Optional<FormView> form;
   private Optional<RawXml> bytes;
@@ -161,7 +163,10 @@ public class SubmissionPage {
   /** The cases it touched and what it changed in them. */
   public List<CaseTouch> getTouched() {
     if (touched == null) {
-      touched = cases.touchedBy(getForm().domain(), getForm().id());
+      List<CaseTouch> all = cases.touchedBy(getForm().domain(), getForm().id());
+      List<String> seen =
+          reach.cases(getForm().domain(), all.stream().map(CaseTouch::caseId).toList());
+      touched = all.stream().filter(one -> seen.contains(one.caseId())).toList();
     }
     return touched;
   }

@@ -8,6 +8,7 @@ public enum ApiRefusal implements Refusal {
   CHANGED_MEANWHILE(409, "It is at version %d by now: read it again"),
   VERSION_MISSING(400, "The body has to say which version was read"),
   NOT_FOUND(404, "There is nothing here."),
+  OUTSIDE_YOUR_PLACES(403, "This would reach beyond the places that you are assigned to"),
   NOT_THIS_TYPE(415, "The body has to be %s"),
   TOO_LARGE(413, "The body exceeds the allowed size: %d bytes"),
   BAD_PARAMETER(400, "The parameter %s is not understood"),

@@ -29,6 +29,8 @@ import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.CaseChange;
 import org.commcarehq.submissions.CaseFinding;
 import org.commcarehq.submissions.CaseOperationService;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.commcarehq.web.security.RouteRule;
 
 /** Cases, for programs. Follows docs/api.md. */
@@ -43,10 +45,16 @@ public class CaseResource {
   @Inject CaseOperationService operations;
   @Inject ChangeSetService sets;
   @Inject ApiRequest incoming;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
   @Context HttpServletRequest request;
 
   /** One case with its ledgers, and what was done to it by hand. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "case",
+      naming = ReachCheck.CASE,
+      locationSafe = true)
   @GET
   @Path("/{id}")
   @Answers(CaseJson.class)
@@ -56,7 +64,11 @@ public class CaseResource {
   }
 
   /** What happened to a case, oldest first. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "case")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "case",
+      naming = ReachCheck.CASE,
+      locationSafe = true)
   @GET
   @Path("/{id}/history")
   @Answers(value = CaseJson.Event.class, listed = true)
@@ -73,7 +85,7 @@ public class CaseResource {
   }
 
   /** Takes a case away, or brings it back. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{act: delete|restore}")
   @Answers(value = Done.class, takes = FormDeedResource.Why.class)
@@ -92,7 +104,7 @@ public class CaseResource {
   }
 
   /** Compares a case with the replay of its forms, or writes the replay. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CASE, locationSafe = true)
   @POST
   @Path("/{id}/{mode: verify|rebuild}")
   @Answers(value = Checked.class, takes = FormDeedResource.Why.class)
@@ -114,7 +126,7 @@ public class CaseResource {
   }
 
   /** Changes many cases. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @POST
   @Path("/bulk")
   @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
@@ -124,13 +136,16 @@ public class CaseResource {
     if (properties.values().stream().anyMatch(value -> value == null)) {
       throw new Refused(ApiRefusal.BAD_BODY, "properties");
     }
+    if (bulk.ownerId() != null && !reaches.reach().covers(bulk.ownerId())) {
+      throw new Refused(ApiRefusal.OUTSIDE_YOUR_PLACES);
+    }
     CaseChange change =
         new CaseChange(
             Boolean.TRUE.equals(bulk.close()), Optional.ofNullable(bulk.ownerId()), properties);
     ChangeSetView set =
         sets.startCases(
             domain,
-            FormDeedResource.named(bulk.ids()),
+            reach.cases(domain, FormDeedResource.named(bulk.ids())),
             change,
             incoming.user(request),
             Optional.ofNullable(bulk.reason()));

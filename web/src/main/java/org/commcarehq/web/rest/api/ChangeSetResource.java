@@ -21,6 +21,8 @@ import org.commcarehq.changesets.ChangeSetView;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.locks.CollisionGate;
 import org.commcarehq.roles.Permission;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.commcarehq.web.security.RouteRule;
 
 /** Bulk actions, for programs. Follows docs/api.md. */
@@ -31,10 +33,11 @@ import org.commcarehq.web.security.RouteRule;
 public class ChangeSetResource {
   @Inject ChangeSetService sets;
   @Inject ApiRequest incoming;
+  @Inject Reaches reaches;
   @Context HttpServletRequest request;
 
   /** The project's bulk actions, newest first. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @GET
   @Answers(value = ChangeSetJson.class, listed = true)
   public Response list(
@@ -42,12 +45,13 @@ public class ChangeSetResource {
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     int limit = Paging.limit(asked);
-    List<ChangeSetView> found = sets.list(domain, after == null ? "" : after, limit + 1);
+    List<ChangeSetView> found =
+        sets.list(domain, reaches.startedBy(), after == null ? "" : after, limit + 1);
     return ApiAnswer.ok(Paging.of(found, limit, ChangeSetJson::of, ChangeSetView::id));
   }
 
   /** One bulk action with its items, or only those that have a problem. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CHANGE_SET, locationSafe = true)
   @GET
   @Path("/{id}")
   @Answers(ChangeSetJson.WithItems.class)
@@ -68,7 +72,7 @@ public class ChangeSetResource {
   }
 
   /** Undoes a bulk action as one. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.CHANGE_SET, locationSafe = true)
   @POST
   @Path("/{id}/undo")
   @Answers(value = ChangeSetJson.class, status = 202, takes = FormDeedResource.Why.class)

@@ -33,6 +33,8 @@ import org.commcarehq.platform.xml.RawXml;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.FormEditService;
 import org.commcarehq.submissions.FormOperationService;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.commcarehq.web.security.RouteRule;
 
 /** What programs do to forms. Follows docs/api.md. */
@@ -47,10 +49,12 @@ public class FormDeedResource {
   @Inject ChangeSetService sets;
   @Inject BlobService blobs;
   @Inject ApiRequest incoming;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
   @Context HttpServletRequest request;
 
   /** Treats one form. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.FORM, locationSafe = true)
   @POST
   @Path("/{id}/{act: archive|unarchive|delete|restore|reprocess}")
   @Answers(value = Done.class, takes = Why.class)
@@ -77,7 +81,7 @@ public class FormDeedResource {
    * Replaces a form's content, where it is still at the version that was edited; the reason comes
    * as a header or in the address.
    */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, naming = ReachCheck.FORM, locationSafe = true)
   @PUT
   @Path("/{id}")
   @Answers(value = Done.class, takesType = "text/xml")
@@ -99,7 +103,7 @@ public class FormDeedResource {
   }
 
   /** Treats many forms. */
-  @RouteRule(Permission.EDIT_DATA)
+  @RouteRule(value = Permission.EDIT_DATA, locationSafe = true)
   @POST
   @Path("/bulk")
   @Answers(value = ChangeSetJson.class, status = 202, takes = Bulk.class)
@@ -114,11 +118,14 @@ public class FormDeedResource {
     if (all && (act != FormAct.REPROCESS || bulk.ids() != null)) {
       throw new Refused(ApiRefusal.BAD_BODY, "all_errors");
     }
+    if (all && !reaches.reach().everywhere()) {
+      throw new Refused(ApiRefusal.OUTSIDE_YOUR_PLACES);
+    }
     String user = incoming.user(request);
     ChangeSetView set =
         all
             ? sets.reprocessAllErrors(domain, user, reason)
-            : sets.startForms(domain, act, named(bulk.ids()), user, reason);
+            : sets.startForms(domain, act, reach.forms(domain, named(bulk.ids())), user, reason);
     return ApiAnswer.accepted(domain, "change-set", set.id(), ChangeSetJson.of(set));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commcarehq.cases.CaseService;
+import org.commcarehq.cases.CaseTouch;
 import org.commcarehq.forms.AttachmentView;
 import org.commcarehq.forms.FormLine;
 import org.commcarehq.forms.FormListQuery;
@@ -26,6 +27,8 @@ import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.submissions.Receipt;
 import org.commcarehq.submissions.ReceiptService;
+import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.Reaches;
 import org.commcarehq.web.security.RouteRule;
 
 /** Forms, for programs to read. Follows docs/api.md. */
@@ -39,9 +42,11 @@ public class FormResource {
   @Inject CaseService cases;
   @Inject BlobService blobs;
   @Inject ReceiptService receipts;
+  @Inject Reaches reaches;
+  @Inject ReachCheck reach;
 
   /** Forms, the last received first. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
+  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form", locationSafe = true)
   @GET
   @Answers(value = FormJson.Line.class, listed = true)
   public Response list(
@@ -55,6 +60,7 @@ public class FormResource {
       @QueryParam("limit") String asked) {
     FormListQuery query =
         new FormListQuery(
+            reaches.reach(),
             Optional.ofNullable(state).map(FormResource::stateOf),
             Optional.ofNullable(xmlns),
             Optional.ofNullable(userId),
@@ -72,7 +78,11 @@ public class FormResource {
   }
 
   /** One form with its cases, operations and earlier versions. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "form",
+      naming = ReachCheck.FORM,
+      locationSafe = true)
   @GET
   @Path("/{id}")
   @Answers(FormJson.class)
@@ -84,13 +94,17 @@ public class FormResource {
             FormJson.of(
                 form,
                 receipts.sign(Receipt.of(form)),
-                cases.touchedBy(domain, id),
+                touchedBy(domain, id),
                 forms.operations(domain, id),
                 lists.earlierVersions(form, VERSIONS))));
   }
 
   /** The form as it was sent. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "form",
+      naming = ReachCheck.FORM,
+      locationSafe = true)
   @GET
   @Path("/{id}/xml")
   @Answers(type = "text/xml")
@@ -105,7 +119,11 @@ public class FormResource {
   }
 
   /** A file that came with the form. */
-  @RouteRule(value = Permission.VIEW_REPORTS, reads = "form")
+  @RouteRule(
+      value = Permission.VIEW_REPORTS,
+      reads = "form",
+      naming = ReachCheck.FORM,
+      locationSafe = true)
   @GET
   @Path("/{id}/attachments/{name}")
   @Answers(type = "*/*")
@@ -119,6 +137,12 @@ public class FormResource {
             .findFirst()
             .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
     return ApiAnswer.file(file, blobs.require(domain, file.sha256()));
+  }
+
+  private List<CaseTouch> touchedBy(String domain, String id) {
+    List<CaseTouch> touched = cases.touchedBy(domain, id);
+    List<String> seen = reach.cases(domain, touched.stream().map(CaseTouch::caseId).toList());
+    return touched.stream().filter(one -> seen.contains(one.caseId())).toList();
   }
 
   private FormView form(String domain, String id) {

@@ -24,6 +24,7 @@ import org.commcarehq.keys.NewKey;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.users.ProjectAccess;
 import org.commcarehq.web.security.Callers;
+import org.commcarehq.web.security.ReachCheck;
 import org.commcarehq.web.security.RouteRule;
 
 /**
@@ -55,7 +56,7 @@ public class KeyResource {
   }
 
   /** One key. */
-  @RouteRule(locationSafe = true)
+  @RouteRule(naming = ReachCheck.OWN, locationSafe = true)
   @GET
   @Path("/{id}")
   @Answers(KeyJson.class)
@@ -91,7 +92,7 @@ public class KeyResource {
   }
 
   /** Makes a key worthless. */
-  @RouteRule(locationSafe = true)
+  @RouteRule(naming = ReachCheck.OWN, locationSafe = true)
   @POST
   @Path("/{id}/revoke")
   @Answers(KeyJson.class)
