@@ -54,6 +54,7 @@ class MatrixIT {
       switch (cell.expected()) {
         case "ok" -> assertGiven(ask(who, row, things.here(who)), who);
         case "own" -> own(who, row);
+        case "none" -> assertNotThere(row, who, things.here(Who.nobody()));
         case "starter" -> starter(who, row);
         case "403", "406" ->
             assertThat(ask(who, row, things.here(who)).status())
