@@ -137,6 +137,7 @@ final class Things {
     places.put("workers/{id}", here.get("worker"));
     places.put("api/user/v1/{id}", here.get("worker"));
     places.put("workers/uploads/{id}", here.get("upload"));
+    places.put("locations/uploads/{id}", here.get("place-upload"));
     places.put("groups/{id}", here.get("group"));
     places.put("api/group/v1/{id}", here.get("group"));
     places.put("roles/{id}", here.get("role"));
@@ -230,14 +231,20 @@ final class Things {
     }
     here.put("role", project.role(tag + "role-here", "view_reports"));
     here.put("web-user", project.webUser());
-    here.put("upload", tag + "upload");
+    here.put("upload", upload("workers"));
+    here.put("place-upload", upload("locations"));
+    here.put("key", project.program().post("key/v1", "{\"name\":\"a key\"}").at("/key/id"));
+  }
+
+  private String upload(String kind) throws Exception {
     project.change(
         """
         INSERT INTO hq.roster_upload (domain, id, kind, dry_run, file_name, file_sha256, started_by,
-          started_on, finished_on) VALUES (?, ?, 'workers', true, 'w.xlsx', '', ?, now(), now())""",
-        here.get("upload"),
+          started_on, finished_on) VALUES (?, ?, ?, true, 'w.xlsx', '', ?, now(), now())""",
+        tag + "upload-of-" + kind,
+        kind,
         project.webUser());
-    here.put("key", project.program().post("key/v1", "{\"name\":\"a key\"}").at("/key/id"));
+    return tag + "upload-of-" + kind;
   }
 
   private void makeWork() throws Exception {
