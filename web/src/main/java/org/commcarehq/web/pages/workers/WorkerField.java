@@ -1,6 +1,7 @@
 package org.commcarehq.web.pages.workers;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.commcarehq.fields.FieldDefinition;
 import org.commcarehq.fields.FieldType;
@@ -62,11 +63,16 @@ public class WorkerField implements Serializable {
 
   /** What may be chosen, and what stands there though it may not be chosen any more. */
   public List<String> getChoices() {
-    return List.of(choices);
+    List<String> all = new ArrayList<>(List.of(choices));
+    if (!value.isEmpty() && isOdd(value)) {
+      all.add(value);
+    }
+    return all;
   }
 
-  public boolean isOddChoice() {
-    return !value.isEmpty() && !getChoices().contains(value);
+  /** Whether a value may not be chosen any more. */
+  public boolean isOdd(String choice) {
+    return !List.of(choices).contains(choice);
   }
 
   public String getProblem() {

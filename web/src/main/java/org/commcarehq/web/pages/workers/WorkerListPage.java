@@ -104,7 +104,7 @@ public class WorkerListPage implements Serializable {
   }
 
   /** Reads again what was changed. */
-  void refresh() {
+  public void refresh() {
     found = null;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.commcarehq.fields.FieldDefinition;
 import org.commcarehq.fields.FieldProfile;
 import org.commcarehq.fields.FieldSchema;
+import org.commcarehq.fields.FieldType;
 import org.commcarehq.users.WorkerDraft;
 import org.commcarehq.users.WorkerProblem;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,16 @@ class WorkerFormTest {
     form.draft();
     assertThat(form.getProblems()).isEmpty();
     assertThat(form.getFields().get(0).getProblem()).isEmpty();
+  }
+
+  @Test
+  void a_value_that_may_not_be_chosen_any_more_still_stands_there() {
+    FieldDefinition ward =
+        new FieldDefinition(
+            "ward", "Ward", FieldType.CHOICE, List.of("North"), Optional.empty(), "", false);
+
+    assertThat(new WorkerField(form, ward, "West").getChoices()).containsExactly("North", "West");
+    assertThat(new WorkerField(form, ward, "West").isOdd("West")).isTrue();
+    assertThat(new WorkerField(form, ward, "").getChoices()).containsExactly("North");
   }
 }
