@@ -195,6 +195,7 @@ public class RosterWorkService {
             walk.facts().columns(),
             rows,
             walk.facts().repeated(),
+            walk.facts().notes(),
             passwords);
     return steps.treat(upload.id(), batch, cursor) && goOn(task, upload, walk);
   }
