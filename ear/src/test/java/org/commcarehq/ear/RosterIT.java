@@ -246,7 +246,7 @@ class RosterIT {
     long end = System.nanoTime() + IMPORTED.toNanos();
     while (!"done".equals(state(run)) && System.nanoTime() < end) {
       highest = Math.max(highest, heap.megabytesAfterCollection());
-      Thread.sleep(5_000);
+      Thread.sleep(20_000);
     }
     finished(run, Duration.ofSeconds(1));
     return highest;
