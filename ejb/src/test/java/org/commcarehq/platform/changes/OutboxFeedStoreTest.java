@@ -182,7 +182,7 @@ class OutboxFeedStoreTest {
 
   private OutboxPosition end() {
     return sql.first(
-            "SELECT CAST(xid AS text), id FROM hq.outbox ORDER BY xid DESC, id DESC LIMIT 1",
+            "SELECT CAST(o.xid AS text), o.id FROM hq.outbox o ORDER BY o.xid DESC, o.id DESC LIMIT 1",
             row -> new OutboxPosition(row.getString(1), row.getLong(2)))
         .orElse(OutboxPosition.START);
   }
