@@ -119,6 +119,23 @@ class AuditChainTest {
   }
 
   @Test
+  void a_line_that_somebody_wrote_past_the_application_holds_up_no_other() {
+    sql.update(
+        """
+        INSERT INTO hq.audit_event (domain, at, act, reading, actor_kind, actor, object_kind,
+          object_id, via, changes)
+        VALUES (?, now(), 'a.b', false, 'web', 'x', 'y', 'z', 'web', '{"not": "a list"}')
+        """,
+        domain);
+    note(1);
+
+    sealAll();
+
+    assertThat(verdict().intact()).isTrue();
+    assertThat(verdict().sealed()).isEqualTo(2);
+  }
+
+  @Test
   void what_is_rolled_back_leaves_no_gap() {
     note(1);
     assertThatThrownBy(
