@@ -107,9 +107,7 @@ class SecondWallIT {
     List<String> shown = new ArrayList<>();
     for (RouteList.Route route : resources) {
       boolean tellsWhatWasAsked = route.place().startsWith("api/audit/");
-      if (route.method().equals("GET")
-          && route.place().startsWith("api/")
-          && !tellsWhatWasAsked) {
+      if (route.method().equals("GET") && route.place().startsWith("api/") && !tellsWhatWasAsked) {
         for (String place : route.named(names)) {
           note(place, program.get("../" + place).body(), shown);
         }
