@@ -110,7 +110,9 @@ class TwoStepIT {
     assertThat(guest.get("/account/").statusCode()).isEqualTo(302);
     assertThat(new Guest(ready).get("/login/second/").statusCode()).isEqualTo(302);
     Program.Answer program =
-        Program.of(ready, project.domain()).as(username, ready.get("webPassword")).get("change-set/v1");
+        Program.of(ready, project.domain())
+            .as(username, ready.get("webPassword"))
+            .get("change-set/v1");
     assertThat(program.status()).isEqualTo(403);
     assertThat(program.at("/problem")).isEqualTo("second-step");
   }
