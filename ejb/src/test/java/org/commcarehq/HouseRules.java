@@ -92,8 +92,6 @@ public final class HouseRules {
           "accounts.InvitationLookStore",
           "accounts.SuperuserStore",
           "keys.KeyLoginStore",
-          "accounts.InvitationLookStore",
-          "accounts.SuperuserStore",
           "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditRootStore",
