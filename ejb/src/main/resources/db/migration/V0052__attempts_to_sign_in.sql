@@ -7,3 +7,10 @@ CREATE INDEX password_reset_from ON hq.password_reset (asked_from, asked_on);
 
 -- The visits of one session.
 CREATE INDEX superuser_visit_of_session ON hq.superuser_visit (session_hash);
+
+-- Answers to challenges of HTTP Digest that were used: none opens twice. No project's rows.
+CREATE TABLE hq.digest_use (
+  nonce_hash bytea NOT NULL, nonce_count bigint NOT NULL, used_on timestamptz NOT NULL,
+  PRIMARY KEY (nonce_hash, nonce_count)
+);
+CREATE INDEX digest_use_old ON hq.digest_use (used_on);

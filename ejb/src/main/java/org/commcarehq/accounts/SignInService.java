@@ -51,7 +51,8 @@ public class SignInService {
     return right;
   }
 
-  private SignInGate gate(String address) {
+  /** Counts attempts from a place. */
+  SignInGate gate(String address) {
     return new SignInGate() {
       @Override
       public boolean admit(SignInAccount account) {

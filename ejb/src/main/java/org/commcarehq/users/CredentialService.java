@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.commcarehq.platform.Unavailable;
+import org.commcarehq.platform.secrets.SecretBox;
 
 /**
  * Door to the question whether a password is right. Whether the user or the password was wrong is
@@ -17,12 +19,12 @@ import org.commcarehq.platform.Unavailable;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CredentialService {
-  private static final String DEVICE_SUFFIX = ".commcarehq.org";
   private static final int LONGEST_NAME = 1_000;
 
   @Inject CredentialStore store;
   @Inject PasswordHasher hasher;
   @Inject VerifiedCredentials verified;
+  @Inject SecretBox box;
 
   /**
    * Checks what a device sent by HTTP Basic: {@code name@domain.commcarehq.org} or a bare name for
@@ -38,9 +40,9 @@ public class CredentialService {
       hasher.matchesNobody(password);
       return DeviceLogin.refused();
     }
-    String ours = "@" + domain + DEVICE_SUFFIX;
-    boolean worker = name.endsWith(ours) || !name.contains("@");
-    String username = name.endsWith(ours) ? name.substring(0, name.length() - ours.length()) : name;
+    Optional<String> whole = DeviceName.username(domain, name);
+    boolean worker = whole.isPresent() || !name.contains("@");
+    String username = whole.orElse(name);
     SignInAccount account =
         worker ? new SignInAccount(domain, username) : SignInAccount.ofWebUser(name);
     Optional<Credential> found =
@@ -64,6 +66,35 @@ public class CredentialService {
     return check(SignInAccount.ofWebUser(name), store.webUser(name), password, gate)
         .filter(Credential::active)
         .map(Credential::id);
+  }
+
+  /**
+   * Checks what a device sent by HTTP Digest, as a worker with the whole login name. Nobody else
+   * comes this way, and only where the project allows it.
+   *
+   * @param right whether the answer was made with this secret, a {@link DigestSecret}
+   */
+  public DeviceLogin digest(String domain, String login, Predicate<String> right, SignInGate gate) {
+    String name = plain(login);
+    if (!canBeStored(name)) {
+      return DeviceLogin.refused();
+    }
+    String username = DeviceName.username(domain, name).orElse(name);
+    Optional<DigestCredential> found = store.digest(domain, username);
+    BooleanSupplier check =
+        () ->
+            found
+                .map(known -> box.open(DigestSecret.purpose(name), known.secret()))
+                .filter(right)
+                .isPresent();
+    return attempt(new SignInAccount(domain, username), gate, check)
+        ? found.orElseThrow().credential().accepted(domain)
+        : DeviceLogin.refused();
+  }
+
+  /** Forgets the secrets for HTTP Digest where it is not allowed any more; how many there were. */
+  public int forgetDigests() {
+    return store.forgetDigests();
   }
 
   /** What is stored of a password. */

@@ -6,10 +6,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.commcarehq.accounts.DigestUseService;
 import org.commcarehq.accounts.PasswordResetService;
 import org.commcarehq.accounts.SessionService;
 import org.commcarehq.accounts.ThrottleService;
 import org.commcarehq.platform.mail.MailCarriageService;
+import org.commcarehq.users.CredentialService;
 
 /** Forgets every hour what nobody needs any more of sessions, attempts, links and mails. */
 @Singleton
@@ -20,6 +22,8 @@ public class AccountSweep {
   @Inject SessionService sessions;
   @Inject PasswordResetService resets;
   @Inject MailCarriageService mails;
+  @Inject DigestUseService digests;
+  @Inject CredentialService credentials;
 
   @Schedule(hour = "*", minute = "37", persistent = false, info = "hourly")
   void forget() {
@@ -27,5 +31,7 @@ public class AccountSweep {
     sessions.purge();
     resets.purge();
     mails.purge();
+    digests.purge();
+    credentials.forgetDigests();
   }
 }

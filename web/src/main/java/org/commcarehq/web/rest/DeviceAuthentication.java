@@ -58,6 +58,11 @@ public class DeviceAuthentication implements ContainerRequestFilter {
             credentials.get().login(),
             credentials.get().password(),
             servletRequest.getRemoteAddr());
+    settle(request, login);
+  }
+
+  /** Lets in who was found, or says why not. */
+  void settle(ContainerRequestContext request, DeviceLogin login) {
     switch (login.outcome()) {
       case ACCEPTED -> admit(login.worker().orElseThrow());
       case INACTIVE -> request.abortWith(inactive());
@@ -78,8 +83,13 @@ public class DeviceAuthentication implements ContainerRequestFilter {
 
   /** The answer to who is not known, the same whatever was wrong. */
   static Response unauthorized() {
+    return unauthorized("Basic realm=\"CommCare HQ\", charset=\"UTF-8\"");
+  }
+
+  /** As {@link #unauthorized()}, for who is to sign in in another way. */
+  static Response unauthorized(String challenge) {
     return Response.status(Response.Status.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
         .type(MediaType.TEXT_PLAIN_TYPE)
         .entity("Sign in with a user of this project.")
         .build();
