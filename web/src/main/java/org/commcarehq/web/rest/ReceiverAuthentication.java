@@ -2,6 +2,7 @@ package org.commcarehq.web.rest;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -114,8 +115,10 @@ public class ReceiverAuthentication extends DeviceAuthentication {
 
   /** The address of this request as its first line has it. */
   private String asked() {
+    Object path = servletRequest.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
     String query = servletRequest.getQueryString();
-    return servletRequest.getRequestURI() + (query == null ? "" : "?" + query);
+    return (path == null ? servletRequest.getRequestURI() : path)
+        + (query == null ? "" : "?" + query);
   }
 
   private static Response mayNotSend() {
