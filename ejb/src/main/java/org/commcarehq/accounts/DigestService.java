@@ -20,7 +20,7 @@ public class DigestService {
 
   @Inject DigestNonces nonces;
   @Inject DigestUseService uses;
-  @Inject SignInService signIns;
+  @Inject SignInGates gates;
   @Inject CredentialService credentials;
 
   /**
@@ -45,7 +45,7 @@ public class DigestService {
     }
     DeviceLogin login =
         credentials.digest(
-            domain, sent.login(), secret -> sent.isMadeWith(secret, method), signIns.gate(address));
+            domain, sent.login(), secret -> sent.isMadeWith(secret, method), gates.at(address));
     if (login.outcome() == DeviceLogin.Outcome.REFUSED) {
       return refused(false);
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.commcarehq.users.CredentialService;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.SignInAccount;
-import org.commcarehq.users.SignInGate;
 
 /**
  * Door for whoever comes with a name and a password. In no transaction, since hashing takes long.
@@ -19,6 +18,7 @@ public class SignInService {
   @Inject CredentialService credentials;
   @Inject ThrottleService throttle;
   @Inject TotpService secondSteps;
+  @Inject SignInGates gates;
 
   /**
    * Checks the credentials of a web user.
@@ -27,12 +27,12 @@ public class SignInService {
    * @return the login name; empty for whatever reason, which is not told
    */
   public Optional<String> web(String login, String password, String address) {
-    return credentials.web(login, password, gate(address));
+    return credentials.web(login, password, gates.at(address));
   }
 
   /** Checks the credentials of a device's user. */
   public DeviceLogin device(String domain, String login, String password, String address) {
-    return credentials.device(domain, login, password, gate(address));
+    return credentials.device(domain, login, password, gates.at(address));
   }
 
   /**
@@ -49,25 +49,5 @@ public class SignInService {
       throttle.succeeded(account, address);
     }
     return right;
-  }
-
-  /** Counts attempts from a place. */
-  SignInGate gate(String address) {
-    return new SignInGate() {
-      @Override
-      public boolean admit(SignInAccount account) {
-        return throttle.admit(account, address);
-      }
-
-      @Override
-      public void succeeded(SignInAccount account) {
-        throttle.succeeded(account, address);
-      }
-
-      @Override
-      public void withdrawn(SignInAccount account) {
-        throttle.withdrawn(account, address);
-      }
-    };
   }
 }
