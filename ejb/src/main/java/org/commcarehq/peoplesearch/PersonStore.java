@@ -50,6 +50,23 @@ class PersonStore {
   private static final Map<String, String> SORTS =
       Map.of("username", "lower(p.username)", "name", "lower(p.full_name)");
 
+  private static final String WORKERS_AFTER =
+      """
+      SELECT w.id FROM hq.mobile_worker w
+      WHERE w.domain = ? AND w.username > ?
+        AND (CAST(? AS boolean) OR w.id = ANY (?))
+        AND CASE ? WHEN 'deleted' THEN w.deleted_on IS NOT NULL
+          WHEN 'active' THEN w.active AND w.deleted_on IS NULL
+          WHEN 'inactive' THEN NOT w.active AND w.deleted_on IS NULL
+          ELSE w.deleted_on IS NULL END
+        AND (CAST(? AS text) IS NULL OR w.username ILIKE ? OR w.full_name ILIKE ?
+          OR w.email ILIKE ? OR CAST(w.phone_numbers AS text) ILIKE ?)
+        AND (CAST(? AS text) IS NULL OR EXISTS (
+          SELECT FROM hq.worker_group_member m
+          WHERE m.domain = w.domain AND m.worker_id = w.id AND m.group_id = ?))
+      ORDER BY w.username LIMIT ?
+      """;
+
   @PersistenceContext EntityManager database;
 
   List<Person> findAll(String domain, Collection<String> workers, Collection<String> members) {
@@ -90,6 +107,27 @@ class PersonStore {
             .first("SELECT count(*) " + PEOPLE + MATCHING, row -> row.getLong(1), parameters(query))
             .orElseThrow();
     return new PeopleResults(rows, total, true);
+  }
+
+  List<String> workersAfter(WorkersAfter query) {
+    Optional<String> part = query.text().map(PersonStore::part);
+    return statements()
+        .list(
+            WORKERS_AFTER,
+            row -> row.getString(1),
+            query.domain(),
+            query.username(),
+            query.reach().everywhere(),
+            List.copyOf(query.reach().owners()),
+            query.standing().code(),
+            part,
+            part,
+            part,
+            part,
+            part,
+            query.group(),
+            query.group(),
+            query.limit());
   }
 
   private static Object[] parameters(PeopleQuery query, Object... more) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.commcarehq.TestHouse;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
@@ -14,7 +15,12 @@ import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
+import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.users.Reach;
+import org.commcarehq.users.WorkerPage;
+import org.commcarehq.users.WorkerQuery;
+import org.commcarehq.users.WorkerStanding;
+import org.commcarehq.users.WorkerView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +78,7 @@ class PeopleSearchServiceTest {
             true,
             1,
             1);
-    PeopleResults found = TestDatabase.inTransaction(() -> people.find(query));
+    PeopleResults found = call(() -> people.find(query));
 
     assertThat(found.total()).isEqualTo(2);
     assertThat(found.fromDatabase()).isTrue();
@@ -105,14 +111,59 @@ class PeopleSearchServiceTest {
             member); // back
   }
 
+  @Test
+  void workers_go_on_after_a_login_name_narrowed_as_asked() {
+    sql.update("INSERT INTO hq.worker_group_member VALUES (?, 'g1', 'w2')", domain);
+
+    assertThat(after(WorkerStanding.PRESENT, null, null, Reach.all(), ""))
+        .containsExactly("w1", "w2");
+    assertThat(after(WorkerStanding.PRESENT, null, null, Reach.all(), "amina"))
+        .containsExactly("w2");
+    assertThat(after(WorkerStanding.INACTIVE, null, null, Reach.all(), "")).containsExactly("w2");
+    assertThat(after(WorkerStanding.DELETED, null, null, Reach.all(), "")).isEmpty();
+    assertThat(after(WorkerStanding.PRESENT, "mush", null, Reach.all(), "")).containsExactly("w1");
+    assertThat(after(WorkerStanding.PRESENT, null, "g1", Reach.all(), "")).containsExactly("w2");
+    assertThat(after(WorkerStanding.PRESENT, null, null, Reach.only(Set.of("w1")), ""))
+        .containsExactly("w1");
+  }
+
+  @Test
+  void without_the_index_workers_are_looked_for_in_the_database() {
+    WorkerQuery query =
+        new WorkerQuery(
+            domain, WorkerStanding.ACTIVE, Optional.of("ushi"), Reach.all(), "name", false, 0, 10);
+
+    WorkerPage found = call(() -> people.workers(query));
+
+    assertThat(found.workers()).extracting(WorkerView::id).containsExactly("w1");
+    assertThat(found.total()).isEqualTo(1);
+  }
+
+  private List<String> after(
+      WorkerStanding standing, String text, String group, Reach reach, String username) {
+    return TestDatabase.inTransaction(
+        () ->
+            people.workersAfter(
+                new WorkersAfter(
+                    domain,
+                    standing,
+                    Optional.ofNullable(text),
+                    Optional.ofNullable(group),
+                    reach,
+                    username,
+                    10)));
+  }
+
+  private <T> T call(Supplier<T> door) {
+    return house.get(ProjectScope.class).in(domain, () -> TestDatabase.inTransaction(door));
+  }
+
   private long version(String key) {
     return TestDatabase.inTransaction(() -> people.findAll(domain, List.of(key))).get(0).version();
   }
 
   private List<String> find(String text, Reach reach) {
-    return TestDatabase.inTransaction(() -> people.find(PeopleQuery.named(domain, text, reach, 10)))
-        .rows()
-        .stream()
+    return call(() -> people.find(PeopleQuery.named(domain, text, reach, 10))).rows().stream()
         .map(PersonRow::id)
         .toList();
   }

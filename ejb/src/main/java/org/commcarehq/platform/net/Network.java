@@ -18,6 +18,7 @@ public record Network(String first, int bits) {
   private static final HexFormat HEX = HexFormat.of();
   private static final int BYTE = 8;
   private static final Pattern RANGE = Pattern.compile("([0-9A-Fa-f:.]{2,45})(?:/(\\d{1,3}))?");
+  private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)"); // of IPv6
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
 
@@ -45,7 +46,10 @@ public record Network(String first, int bits) {
   /** As people write it. */
   public String text() {
     try {
-      String address = InetAddress.getByAddress(HEX.parseHex(first)).getHostAddress();
+      String address =
+          ZEROS
+              .matcher(InetAddress.getByAddress(HEX.parseHex(first)).getHostAddress())
+              .replaceFirst("::");
       return bits == first.length() * BYTE / 2 ? address : address + "/" + bits;
     } catch (UnknownHostException e) {
       throw new IllegalStateException("no address: " + first, e);

@@ -52,5 +52,9 @@ class NetworkTest {
   void a_range_is_written_by_its_first_address() {
     assertThat(Network.of(" 10.1.2.3/16 ").orElseThrow().text()).isEqualTo("10.1.0.0/16");
     assertThat(Network.of("10.1.2.3/32").orElseThrow().text()).isEqualTo("10.1.2.3");
+    assertThat(Network.of("0:0:0:0:0:0:0:1").orElseThrow().text()).isEqualTo("::1");
+    assertThat(Network.of("2001:db8::9/32").orElseThrow().text()).isEqualTo("2001:db8::/32");
+    assertThat(Network.of("::/0").orElseThrow().text()).isEqualTo("::/0");
+    assertThat(Network.of("0.0.0.0/0").orElseThrow().text()).isEqualTo("0.0.0.0/0");
   }
 }

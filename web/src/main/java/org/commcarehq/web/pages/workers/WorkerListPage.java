@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commcarehq.peoplesearch.PeopleSearchService;
 import org.commcarehq.users.WorkerPage;
 import org.commcarehq.users.WorkerQuery;
 import org.commcarehq.users.WorkerService;
@@ -34,7 +35,7 @@ public class WorkerListPage implements Serializable {
 
   @Inject PageContext page;
   @Inject PageText text;
-  @Inject WorkerService workers;
+  @Inject PeopleSearchService people;
   @Inject WorkerLines lines;
   @Inject Reaches reaches;
 
@@ -64,7 +65,7 @@ public class WorkerListPage implements Serializable {
     WorkerQuery query = query(listing.getFirst(), Listing.PAGE);
     if (found == null || !query.equals(asked)) {
       asked = query;
-      found = workers.list(query);
+      found = people.workers(query);
     }
     return found;
   }
@@ -113,7 +114,7 @@ public class WorkerListPage implements Serializable {
     List<String> ids = new ArrayList<>();
     List<WorkerView> some;
     do {
-      some = workers.list(query(ids.size(), EVERY_STEP)).workers();
+      some = people.workers(query(ids.size(), EVERY_STEP)).workers();
       some.forEach(worker -> ids.add(worker.id()));
     } while (some.size() == EVERY_STEP && ids.size() < WorkerService.MOST);
     return ids;

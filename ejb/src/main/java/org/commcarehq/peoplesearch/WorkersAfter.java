@@ -1,0 +1,20 @@
+package org.commcarehq.peoplesearch;
+
+import java.util.Optional;
+import org.commcarehq.users.Reach;
+import org.commcarehq.users.WorkerStanding;
+
+/**
+ * The workers that follow a login name.
+ *
+ * @param text a part of a name, of the e-mail address or of a telephone number
+ * @param group the id of a group that they belong to
+ */
+public record WorkersAfter(
+    String domain,
+    WorkerStanding standing,
+    Optional<String> text,
+    Optional<String> group,
+    Reach reach,
+    String username,
+    int limit) {}
