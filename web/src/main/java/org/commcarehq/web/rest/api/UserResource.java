@@ -117,7 +117,7 @@ public class UserResource {
             values(or(sent.fields(), Map.of())),
             some(sent.profileId()),
             day(sent.deactivateAfter()));
-    String password = password(draft.username(), sent.password());
+    String password = strong(draft.username(), sent.password());
     String id = workers.create(domain, draft, workers.hash(password));
     return ApiAnswer.created(domain, "user", id, json(found(domain, id)));
   }
@@ -164,7 +164,7 @@ public class UserResource {
     UserJson.Password sent = incoming.json(request, UserJson.Password.class);
     WorkerView worker = found(domain, id);
     Versions.check(sent.version(), worker.version());
-    String password = password(worker.username(), sent.password());
+    String password = strong(worker.username(), sent.password());
     workers.resetPassword(worker, workers.hash(password));
     return ApiAnswer.ok(json(found(domain, id)));
   }
@@ -211,7 +211,7 @@ public class UserResource {
                 Collectors.mapping(GroupMembership::groupId, Collectors.toList())));
   }
 
-  private String password(String username, String sent) {
+  private String strong(String username, String sent) {
     if (sent == null) {
       throw new Refused(ApiRefusal.BAD_BODY, "password");
     }
