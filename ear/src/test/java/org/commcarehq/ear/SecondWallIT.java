@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,10 @@ class SecondWallIT {
   private static List<RouteList.Route> pages;
   private static List<RouteList.Route> resources;
 
+  /** Else the missing project would already be the end of every page. */
+  private static final String SHOW_PROJECTS =
+      "CREATE POLICY shown ON hq.domain FOR SELECT USING (true)";
+
   @BeforeAll
   static void a_project_full_of_marks_behind_an_application_without_checks() throws Exception {
     theirs = TestProject.create(STACK, "walled");
@@ -45,7 +52,6 @@ class SecondWallIT {
                 .form(Forms.registration(form, person, NAME))
                 .file(MARKER + ".jpg", MARKER + ".jpg", "image/jpeg", MARKER));
     theirs.phone().submit(Forms.followUp(UUID.randomUUID().toString(), person, "note", MARKER));
-    theirs.change("UPDATE hq.domain SET display_name = 'Project " + MARKER + "' WHERE name = ?");
     theirs.change("UPDATE hq.mobile_worker SET full_name = '" + MARKER + "' WHERE domain = ?");
     theirs.role("r-" + MARKER, "view_reports");
     String change =
@@ -57,6 +63,7 @@ class SecondWallIT {
     Wait.until(Duration.ofSeconds(60), () -> search.count("case"), found -> found == 1);
     names =
         List.of(form, person, change.isBlank() ? "none" : change, MARKER + ".jpg", "it-user-amina");
+    run(SHOW_PROJECTS);
     build = new UncheckedBuild();
     pages = RouteList.pages(build.classes());
     resources = RouteList.resources(build.folderOfClasses(), build.classes());
@@ -66,6 +73,7 @@ class SecondWallIT {
 
   @AfterAll
   static void the_application_as_built() throws Exception {
+    run("DROP POLICY IF EXISTS shown ON hq.domain");
     if (build != null) {
       build.close();
     }
@@ -118,7 +126,6 @@ class SecondWallIT {
         ask(Program.of(STACK, theirs.domain()).as(user, password()), shown, true);
 
     assertThat(shown).isEmpty();
-    assertThat(statuses.keySet()).doesNotContain(200);
     assertThat(theirs.rows()).isEqualTo(before);
     assertThat(refusals()).as("refusals by the database").isGreaterThan(refusedBefore + 10);
     System.out.printf(
@@ -177,6 +184,13 @@ class SecondWallIT {
                   line.contains("no project is set in this transaction")
                       || line.contains("a search in project"))
           .count();
+    }
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = STACK.postgres();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

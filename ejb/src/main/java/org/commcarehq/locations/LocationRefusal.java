@@ -12,6 +12,7 @@ public enum LocationRefusal implements Refusal {
   SITE_CODE_TAKEN(409, "Another place has the site code %s"),
   LOCATION_NAME_TAKEN(409, "There is a place named %s there already"),
   NOWHERE(422, "%s is not a latitude and a longitude in degrees"),
+  LOCATION_FIELD_UNFIT(422, "%s"),
   TOO_MANY_FIELDS(422, "A place has at most %d fields"),
   MOVED_MEANWHILE(409, "Somebody else has moved %s meanwhile"),
   LOCATION_CHANGED_MEANWHILE(409, "Somebody else has changed %s meanwhile"),

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.commcarehq.fields.FieldProblem;
+import org.commcarehq.fields.FieldSchema;
 import org.commcarehq.platform.Refused;
 
 /** Says what rows of a spreadsheet come to, one after the other; writes nothing. */
@@ -17,6 +19,7 @@ final class LocationRowPlanner {
 
   private final Map<String, LocationType> types = new HashMap<>();
   private final Map<String, LocationType> typesByCode = new HashMap<>();
+  private final FieldSchema schema;
   private final Map<String, Location> known;
   private final Map<String, Standing> standing = new HashMap<>();
   private final Set<String> names;
@@ -29,6 +32,7 @@ final class LocationRowPlanner {
    */
   LocationRowPlanner(
       List<LocationType> all,
+      FieldSchema schema,
       Map<String, Location> known,
       Map<String, String> coming,
       Set<String> names,
@@ -38,6 +42,7 @@ final class LocationRowPlanner {
           types.put(type.id(), type);
           typesByCode.put(type.code(), type);
         });
+    this.schema = schema;
     this.known = known;
     this.names = names;
     this.ids = ids;
@@ -213,6 +218,12 @@ final class LocationRowPlanner {
                   values.put(slug, value);
                 }
               });
+      Map<String, String> was = before.map(Location::fields).orElse(Map.of());
+      List<FieldProblem> wrong =
+          before.isPresent()
+              ? schema.checkChanges(was, values, Optional.empty())
+              : schema.check(values, Optional.empty());
+      wrong.forEach(one -> problem("data: " + one.slug(), one.fault().name(), one.words()));
       return taken("fields", Map.of(), () -> LocationText.fields(values));
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldService;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.ids.Ids;
@@ -24,6 +26,7 @@ public class LocationRowService {
   @Inject LocationRowStore rows;
   @Inject LocationTreeStore tree;
   @Inject LocationTypeStore types;
+  @Inject FieldService fields;
   @Inject AuditTrail audit;
   @Inject Ids ids;
   @Inject Clock clock;
@@ -43,7 +46,12 @@ public class LocationRowService {
     Map<String, Location> known = known(domain, wanted);
     LocationRowPlanner planner =
         new LocationRowPlanner(
-            types.list(domain), known, coming, names(domain, wanted, known), ids::fresh);
+            types.list(domain),
+            fields.schema(domain, FieldOwner.LOCATION),
+            known,
+            coming,
+            names(domain, wanted, known),
+            ids::fresh);
     List<LocationRowPlan> plans = wanted.stream().map(planner::plan).toList();
     List<LocationRowPlan> taken = plans.stream().filter(plan -> !plan.isRefused()).toList();
     if (!dryRun) {
@@ -59,10 +67,14 @@ public class LocationRowService {
         plans.stream().flatMap(plan -> plan.problems().stream()).toList());
   }
 
-  /** A part of the places of a project in an order in which each follows the one above it. */
-  public List<LocationOutRow> outRows(
-      String domain, Within within, int level, String afterId, int limit) {
-    return rows.out(domain, within, level, afterId, limit);
+  /** The ids of the places within, each after the one that it lies below. */
+  public List<String> order(String domain, Within within) {
+    return rows.order(domain, within);
+  }
+
+  /** These places as a spreadsheet shows them, in this order. */
+  public List<LocationOutRow> outRows(String domain, List<String> ids) {
+    return rows.out(domain, ids);
   }
 
   private Map<String, Location> known(String domain, List<LocationRow> wanted) {

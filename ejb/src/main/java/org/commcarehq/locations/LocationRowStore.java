@@ -58,18 +58,21 @@ class LocationRowStore {
       """;
 
   // those of one depth after the other, so that a row follows the one that it lies below
+  private static final String ORDER =
+      """
+      SELECT location_id FROM hq.location_ancestor a
+      WHERE domain = ? AND (CAST(? AS boolean) OR EXISTS (SELECT FROM hq.location_ancestor w
+        WHERE w.domain = a.domain AND w.location_id = a.location_id AND w.ancestor_id = ANY(?)))
+      GROUP BY location_id ORDER BY max(depth), location_id
+      """;
   private static final String OUT =
       """
-      SELECT l.*, t.code AS type_code, coalesce(p.site_code, '') AS parent_code, d.level
-      FROM hq.location l
+      SELECT l.*, t.code AS type_code, coalesce(p.site_code, '') AS parent_code
+      FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS wanted(id, place)
+      JOIN hq.location l ON l.domain = ? AND l.id = wanted.id
       JOIN hq.location_type t ON t.domain = l.domain AND t.id = l.type_id
       LEFT JOIN hq.location p ON p.domain = l.domain AND p.id = l.parent_id
-      JOIN (SELECT location_id, max(depth) AS level FROM hq.location_ancestor
-        WHERE domain = ? GROUP BY location_id) d ON d.location_id = l.id
-      WHERE l.domain = ? AND (d.level, l.id) > (?, ?)
-        AND (CAST(? AS boolean) OR EXISTS (SELECT FROM hq.location_ancestor w
-          WHERE w.domain = l.domain AND w.location_id = l.id AND w.ancestor_id = ANY(?)))
-      ORDER BY d.level, l.id LIMIT ?
+      ORDER BY wanted.place
       """;
 
   @PersistenceContext EntityManager database;
@@ -80,8 +83,14 @@ class LocationRowStore {
         statements().list(NAMES, row -> row.getString(1), domain, List.copyOf(names)));
   }
 
-  /** Places after one of them, the upper ones first. */
-  List<LocationOutRow> out(String domain, Within within, int level, String afterId, int limit) {
+  /** The ids of all places within, the upper ones first. */
+  List<String> order(String domain, Within within) {
+    return statements()
+        .list(ORDER, row -> row.getString(1), domain, within.everywhere(), within.places());
+  }
+
+  /** These places in this order. */
+  List<LocationOutRow> out(String domain, List<String> ids) {
     return statements()
         .list(
             OUT,
@@ -89,15 +98,9 @@ class LocationRowStore {
                 new LocationOutRow(
                     LocationStore.read(row),
                     row.getString("type_code"),
-                    row.getString("parent_code"),
-                    row.getInt("level")),
-            domain,
-            domain,
-            level,
-            afterId,
-            within.everywhere(),
-            within.places(),
-            limit);
+                    row.getString("parent_code")),
+            ids,
+            domain);
   }
 
   void insert(String domain, List<LocationRowPlan> plans, Instant now) {

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldProblem;
+import org.commcarehq.fields.FieldSchema;
+import org.commcarehq.fields.FieldService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
@@ -26,6 +30,7 @@ public class LocationService {
   @Inject LocationListStore lists;
   @Inject LocationTreeStore tree;
   @Inject LocationRules rules;
+  @Inject FieldService fields;
   @Inject AuditTrail audit;
   @Inject Ids ids;
   @Inject Clock clock;
@@ -180,6 +185,7 @@ public class LocationService {
     if (places.byCode(domain, code).filter(other -> !other.id().equals(id)).isPresent()) {
       throw new Refused(LocationRefusal.SITE_CODE_TAKEN, code);
     }
+    hasFittingFields(domain, draft, before);
     return new LocationDraft(
         draft.typeId(),
         draft.parentId(),
@@ -188,6 +194,17 @@ public class LocationService {
         LocationText.externalId(draft.externalId()),
         draft.coordinates(),
         LocationText.fields(draft.fields()));
+  }
+
+  private void hasFittingFields(String domain, LocationDraft draft, Optional<Location> before) {
+    FieldSchema schema = fields.schema(domain, FieldOwner.LOCATION);
+    List<FieldProblem> problems =
+        before
+            .map(place -> schema.checkChanges(place.fields(), draft.fields(), Optional.empty()))
+            .orElseGet(() -> schema.check(draft.fields(), Optional.empty()));
+    if (!problems.isEmpty()) {
+      throw new Refused(LocationRefusal.LOCATION_FIELD_UNFIT, problems.get(0).words());
+    }
   }
 
   private String codeFor(String domain, String name) {

@@ -17,6 +17,11 @@ interface Roster {
   /** What a row is about, which no other row of the file may be about as well. */
   Optional<String> key(SheetRow row);
 
+  /** What rows after this one must know of it, where they name its key. */
+  default Optional<String> note(SheetRow row) {
+    return Optional.empty();
+  }
+
   /** A password that a row gives, which is hashed before it is treated. */
   default Optional<String> password(SheetRow row) {
     return Optional.empty();

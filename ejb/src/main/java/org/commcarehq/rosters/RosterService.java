@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.locations.Within;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
@@ -38,6 +39,7 @@ public class RosterService {
   @Inject RosterStore store;
   @Inject TaskService tasks;
   @Inject WorkerSheet workers;
+  @Inject LocationSheet locations;
   @Inject AuditTrail audit;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -136,6 +138,12 @@ public class RosterService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void writeWorkers(String domain, Reach reach, OutputStream out) throws IOException {
     workers.write(domain, reach, out);
+  }
+
+  /** Writes the places within as a spreadsheet that can be brought back, the upper ones first. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void writeLocations(String domain, Within within, OutputStream out) throws IOException {
+    locations.write(domain, within, out);
   }
 
   private void insert(

@@ -189,6 +189,7 @@ public class RosterWorkService {
             walk.facts().columns(),
             rows,
             walk.facts().repeated(),
+            walk.facts().notes(),
             upload.dryRun() ? Map.of() : passwords.hash(walk.roster(), rows));
     boolean treated = steps.treat(upload.id(), batch, cursor);
     int done = uploads.find(upload.domain(), upload.id()).orElseThrow().counts().rows();

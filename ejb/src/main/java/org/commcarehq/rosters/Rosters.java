@@ -8,11 +8,13 @@ import org.commcarehq.platform.Refused;
 @ApplicationScoped
 class Rosters {
   @Inject WorkerRoster workers;
+  @Inject LocationRoster locations;
 
   Roster of(RosterKind kind) {
     return switch (kind) {
       case WORKERS -> workers;
-      case LOCATIONS, INVITATIONS -> throw new Refused(RosterRefusal.NOT_UNDERSTOOD, kind.code());
+      case LOCATIONS -> locations;
+      case INVITATIONS -> throw new Refused(RosterRefusal.NOT_UNDERSTOOD, kind.code());
     };
   }
 }

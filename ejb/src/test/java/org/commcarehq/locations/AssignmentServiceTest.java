@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.commcarehq.TestHouse;
+import org.commcarehq.fields.FieldDefinition;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
@@ -99,24 +102,19 @@ class AssignmentServiceTest {
     assertThatThrownBy(() -> Coordinates.of("1", "")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> Coordinates.of("1e5", "0")).isInstanceOf(Refused.class);
     assertThat(Coordinates.of(" ", null)).isEmpty();
+    assertThatThrownBy(() -> change(Map.of("beds", "12"))).isInstanceOf(Refused.class);
+    TestDatabase.inTransaction(
+        () ->
+            house
+                .get(FieldService.class)
+                .save(
+                    domain,
+                    FieldOwner.LOCATION,
+                    Optional.empty(),
+                    FieldDefinition.text("beds", "Beds")));
 
     Location before = house.call(() -> places.find(domain, ALL, bay)).orElseThrow();
-    Location after =
-        house.call(
-            () ->
-                places.change(
-                    domain,
-                    ALL,
-                    bay,
-                    new LocationDraft(
-                        clinics.id(),
-                        Optional.empty(),
-                        "Bay House",
-                        Optional.of("BAY_1"),
-                        Optional.of("x-7"),
-                        Coordinates.of("-6.1234567", "35.5"),
-                        Map.of("beds", "12")),
-                    before.version()));
+    Location after = change(Map.of("beds", "12"));
     assertThat(after.siteCode()).isEqualTo("bay_1");
     assertThat(after.coordinates().orElseThrow().north()).isEqualTo("-6.123457");
     assertThat(after.fields()).containsEntry("beds", "12");
@@ -131,6 +129,25 @@ class AssignmentServiceTest {
                             LocationDraft.named("Late", clinics.id(), Optional.empty()),
                             before.version())))
         .isInstanceOf(Refused.class);
+  }
+
+  private Location change(Map<String, String> fields) {
+    long version = house.call(() -> places.find(domain, ALL, bay)).orElseThrow().version();
+    return house.call(
+        () ->
+            places.change(
+                domain,
+                ALL,
+                bay,
+                new LocationDraft(
+                    clinics.id(),
+                    Optional.empty(),
+                    "Bay House",
+                    Optional.of("BAY_1"),
+                    Optional.of("x-7"),
+                    Coordinates.of("-6.1234567", "35.5"),
+                    fields),
+                version));
   }
 
   private List<Assignment> assign(Within within, String... places) {

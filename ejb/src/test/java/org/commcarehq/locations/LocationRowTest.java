@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.commcarehq.TestHouse;
+import org.commcarehq.fields.FieldDefinition;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldService;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,20 @@ class LocationRowTest {
   void regions_with_districts() {
     LocationType region = type("Region", Optional.empty());
     type("District", Optional.of(region.id()));
+    field("beds");
+    field("phone");
+  }
+
+  private void field(String slug) {
+    TestDatabase.inTransaction(
+        () ->
+            house
+                .get(FieldService.class)
+                .save(
+                    domain,
+                    FieldOwner.LOCATION,
+                    Optional.empty(),
+                    FieldDefinition.text(slug, slug)));
   }
 
   @Test
@@ -159,20 +176,8 @@ class LocationRowTest {
     some.add(made(40, "east", "East", "region", ""));
     treat(Map.of(), false, some.toArray(LocationRow[]::new));
 
-    List<LocationOutRow> out = new ArrayList<>();
-    int level = 0;
-    String after = "";
-    List<LocationOutRow> page;
-    do {
-      int from = level;
-      String last = after;
-      page = house.call(() -> rows.outRows(domain, Within.all(), from, last, 7));
-      out.addAll(page);
-      if (!page.isEmpty()) {
-        level = page.get(page.size() - 1).level();
-        after = page.get(page.size() - 1).place().id();
-      }
-    } while (!page.isEmpty());
+    List<String> ids = house.call(() -> rows.order(domain, Within.all()));
+    List<LocationOutRow> out = house.call(() -> rows.outRows(domain, ids));
 
     assertThat(out).hasSize(32).doesNotHaveDuplicates();
     assertThat(out.subList(0, 2))

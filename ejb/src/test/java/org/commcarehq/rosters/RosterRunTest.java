@@ -319,7 +319,7 @@ class RosterRunTest {
 
   private RosterBatch batch(List<SheetRow> rows) {
     return new RosterBatch(
-        domain, BOSS, List.of("username", "name", "group"), rows, Map.of(), Map.of());
+        domain, BOSS, List.of("username", "name", "group"), rows, Map.of(), Map.of(), Map.of());
   }
 
   @SafeVarargs

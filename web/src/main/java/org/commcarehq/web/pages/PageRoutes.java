@@ -3,6 +3,7 @@ package org.commcarehq.web.pages;
 import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
 import static org.commcarehq.roles.Permission.EDIT_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
+import static org.commcarehq.roles.Permission.EDIT_LOCATIONS;
 import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.VIEW_GROUPS;
 import static org.commcarehq.roles.Permission.VIEW_LOCATIONS;
@@ -41,6 +42,7 @@ final class PageRoutes {
   private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log").byPlace();
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS).byPlace();
   private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
+  private static final Rule PLACE_EDITORS = Rule.member(EDIT_LOCATIONS);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
   private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
   private static final Rule WORKER_EDITORS = Rule.member(EDIT_COMMCARE_USERS).reading("worker");
@@ -110,6 +112,13 @@ final class PageRoutes {
           inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
           inside("locations/", "/faces/pages/locations/list.xhtml", PLACES),
           inside("locations/map/", "/faces/pages/locations/map.xhtml", PLACES),
+          inside("locations/download/", "/download/locations", PLACES),
+          inside("locations/upload/", "/faces/pages/workers/upload.xhtml", PLACE_EDITORS),
+          inside("locations/upload/file/", "/download/roster-upload", PLACE_EDITORS),
+          inside(
+              "locations/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", PLACE_EDITORS),
+          inside(
+              "locations/uploads/" + ID + "/problems/", "/download/roster-problems", PLACE_EDITORS),
           inside("locations/types/", "/faces/pages/locations/types.xhtml", PLACES),
           inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));

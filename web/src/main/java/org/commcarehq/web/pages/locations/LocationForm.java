@@ -1,9 +1,11 @@
 package org.commcarehq.web.pages.locations;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.commcarehq.fields.FieldSchema;
 import org.commcarehq.locations.Coordinates;
 import org.commcarehq.locations.Location;
 import org.commcarehq.locations.LocationDraft;
@@ -18,7 +20,7 @@ public class LocationForm implements Serializable {
   private String latitude;
   private String longitude;
   private long version;
-  private Map<String, String> values = Map.of();
+  private Map<String, String> values = new HashMap<>();
 
   static LocationForm of(Location place) {
     LocationForm form = new LocationForm();
@@ -29,11 +31,30 @@ public class LocationForm implements Serializable {
     form.latitude = place.coordinates().map(Coordinates::north).orElse("");
     form.longitude = place.coordinates().map(Coordinates::east).orElse("");
     form.version = place.version();
-    form.values = place.fields();
+    form.values.putAll(place.fields());
     return form;
   }
 
-  LocationDraft draft(Optional<String> parentId, Map<String, String> fields) {
+  /** Takes what was written into the fields of this schema. */
+  void take(FieldSchema schema, Function<String, Optional<String>> sent) {
+    schema
+        .fields()
+        .forEach(
+            field ->
+                sent.apply("field-" + field.slug())
+                    .map(String::strip)
+                    .ifPresent(value -> keep(field.slug(), value)));
+  }
+
+  private void keep(String slug, String value) {
+    if (value.isEmpty()) {
+      values.remove(slug);
+    } else {
+      values.put(slug, value);
+    }
+  }
+
+  LocationDraft draft(Optional<String> parentId) {
     return new LocationDraft(
         typeId == null ? "" : typeId,
         parentId,
@@ -41,7 +62,7 @@ public class LocationForm implements Serializable {
         Optional.ofNullable(siteCode),
         Optional.ofNullable(externalId),
         Coordinates.of(latitude, longitude),
-        fields);
+        values);
   }
 
   public String getTypeId() {
@@ -92,9 +113,8 @@ public class LocationForm implements Serializable {
     this.longitude = longitude;
   }
 
-  /** The project's own fields. */
-  public List<FieldLine> getFields() {
-    return FieldLine.of(values);
+  Map<String, String> values() {
+    return Map.copyOf(values);
   }
 
   public long getVersion() {

@@ -1,15 +1,16 @@
 package org.commcarehq.web.pages.locations;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.commcarehq.fields.FieldOwner;
+import org.commcarehq.fields.FieldSchema;
+import org.commcarehq.fields.FieldService;
 import org.commcarehq.locations.Location;
 import org.commcarehq.locations.LocationFound;
 import org.commcarehq.locations.LocationLine;
@@ -17,7 +18,6 @@ import org.commcarehq.locations.LocationMove;
 import org.commcarehq.locations.LocationService;
 import org.commcarehq.locations.LocationTreeService;
 import org.commcarehq.locations.LocationType;
-import org.commcarehq.locations.Person;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.users.PlacedPerson;
@@ -44,6 +44,7 @@ public class LocationPanel implements Serializable {
   @Inject LocationService locations;
   @Inject LocationTreeService shape;
   @Inject PlacementService placements;
+  @Inject FieldService fields;
 
   private String mode = "view";
   private LocationForm form = new LocationForm();
@@ -55,6 +56,7 @@ public class LocationPanel implements Serializable {
   private String undo = "";
   private Notice notice;
   private transient Optional<Location> found;
+  private transient FieldSchema schema;
 
   @PostConstruct
   void begin() {
@@ -79,7 +81,19 @@ public class LocationPanel implements Serializable {
 
   /** The project's own fields of the place. */
   public List<FieldLine> getFields() {
-    return FieldLine.of(getFound().fields());
+    return FieldLine.of(schema(), getFound().fields());
+  }
+
+  /** The same as they are being written. */
+  public List<FieldLine> getWritten() {
+    return FieldLine.of(schema(), form.values());
+  }
+
+  private FieldSchema schema() {
+    if (schema == null) {
+      schema = fields.schema(page.getDomainName(), FieldOwner.LOCATION);
+    }
+    return schema;
   }
 
   /** The places above it and itself. */
@@ -179,6 +193,7 @@ public class LocationPanel implements Serializable {
   /** Keeps what was written. */
   @Needs(Permission.EDIT_LOCATIONS)
   public void save() {
+    form.take(schema(), Sent::given);
     act(
         () -> {
           Location before = getFound();
@@ -187,7 +202,7 @@ public class LocationPanel implements Serializable {
                   before.domain(),
                   reaches.within(),
                   before.id(),
-                  form.draft(before.parentId(), before.fields()),
+                  form.draft(before.parentId()),
                   form.getVersion());
           return new Done(saved.id(), Notice.done("“" + saved.name() + "” is saved."));
         });
@@ -196,12 +211,12 @@ public class LocationPanel implements Serializable {
   /** Makes the place that was written. */
   @Needs(Permission.EDIT_LOCATIONS)
   public void add() {
+    form.take(schema(), Sent::given);
     act(
         () -> {
           Optional<String> parent = Optional.ofNullable(getFound()).map(Location::id);
           Location made =
-              locations.create(
-                  page.getDomainName(), reaches.within(), form.draft(parent, Map.of()));
+              locations.create(page.getDomainName(), reaches.within(), form.draft(parent));
           return new Done(made.id(), Notice.done("“" + made.name() + "” is added."));
         });
   }
@@ -209,7 +224,7 @@ public class LocationPanel implements Serializable {
   /** Moves the place to where was chosen. */
   @Needs(Permission.EDIT_LOCATIONS)
   public void move() {
-    String target = sent("target");
+    String target = Sent.text("target");
     if (target.isEmpty()) {
       notice = Notice.refused("Nothing was changed: choose where it is to lie.");
     } else {
@@ -223,16 +238,9 @@ public class LocationPanel implements Serializable {
     act(
         () ->
             moved(
-                sent("id"),
-                Optional.of(sent("from")).filter(id -> !id.isEmpty()),
-                Optional.of(sent("to")).filter(id -> !id.isEmpty())));
-  }
-
-  private static String sent(String name) {
-    return FacesContext.getCurrentInstance()
-        .getExternalContext()
-        .getRequestParameterMap()
-        .getOrDefault(name, "");
+                Sent.text("id"),
+                Optional.of(Sent.text("from")).filter(id -> !id.isEmpty()),
+                Optional.of(Sent.text("to")).filter(id -> !id.isEmpty())));
   }
 
   private Done moved(String id, Optional<String> from, Optional<String> to) {
@@ -307,7 +315,7 @@ public class LocationPanel implements Serializable {
   /** Assigns whom was chosen. */
   @Needs(Permission.EDIT_USERS_IN_LOCATIONS)
   public void assign() {
-    String person = sent("person");
+    String person = Sent.text("person");
     if (person.isEmpty()) {
       notice = Notice.refused("Nothing was changed: choose somebody first.");
     } else {
@@ -325,7 +333,7 @@ public class LocationPanel implements Serializable {
     act(
         () -> {
           placements.toggle(
-              page.getDomainName(), reaches.within(), personOf(key), tree.getAt(), assigned);
+              page.getDomainName(), reaches.within(), Sent.person(key), tree.getAt(), assigned);
           return new Done(
               tree.getAt(), Notice.done(assigned ? "Assigned." : "Not assigned here any more."));
         });
@@ -335,12 +343,6 @@ public class LocationPanel implements Serializable {
   /** What tells a person from others in a list of choices. */
   public String key(PlacedPerson placed) {
     return placed.person().kind().code() + ":" + placed.person().id();
-  }
-
-  private static Person personOf(String key) {
-    return key.startsWith("member:")
-        ? Person.member(key.substring("member:".length()))
-        : Person.worker(key.substring(key.indexOf(':') + 1));
   }
 
   private void act(Supplier<Done> deed) {

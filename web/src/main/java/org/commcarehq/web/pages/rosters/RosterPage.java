@@ -24,7 +24,7 @@ import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Needs;
 
-/** The check or the import of a spreadsheet of workers, and the newest of them. */
+/** The check or the import of a spreadsheet of workers or places, and the newest of them. */
 @Named("roster")
 @RequestScoped
 public class RosterPage {
@@ -38,6 +38,16 @@ public class RosterPage {
   private Pager pager;
   private List<RosterProblem> problems;
   private Notice notice;
+
+  /** What is uploaded below this address. */
+  static RosterKind kindOf(PageContext page) {
+    return page.getPlace().equals("locations") ? RosterKind.LOCATIONS : RosterKind.WORKERS;
+  }
+
+  /** Whether it is about places. */
+  public boolean isOfPlaces() {
+    return kindOf(page) == RosterKind.LOCATIONS;
+  }
 
   /** Finds it, or answers that there is none. */
   @Harmless
@@ -57,14 +67,14 @@ public class RosterPage {
       found =
           rosters
               .find(page.getDomainName(), page.getId())
-              .filter(one -> one.kind() == RosterKind.WORKERS);
+              .filter(one -> one.kind() == kindOf(page));
     }
     return found.orElse(null);
   }
 
   /** The newest ones. */
   public List<RosterView> getNewest() {
-    return rosters.list(page.getDomainName(), RosterKind.WORKERS, NEWEST);
+    return rosters.list(page.getDomainName(), kindOf(page), NEWEST);
   }
 
   /** Which page of the problems is shown. */
@@ -131,11 +141,24 @@ public class RosterPage {
   /** Imports what was checked. */
   @Needs(Permission.EDIT_COMMCARE_USERS)
   public void confirm() throws IOException {
+    begin();
+  }
+
+  /** Imports the places that were checked. */
+  @Needs(Permission.EDIT_LOCATIONS)
+  public void confirmPlaces() throws IOException {
+    begin();
+  }
+
+  private void begin() throws IOException {
+    if (getFound() == null) {
+      return;
+    }
     try {
       String id = rosters.confirm(page.getDomainName(), page.getId(), page.getUser().username());
       FacesContext.getCurrentInstance()
           .getExternalContext()
-          .redirect(page.getBase() + "workers/uploads/" + id + "/");
+          .redirect(page.getBase() + page.getPlace() + "/uploads/" + id + "/");
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));
       found = null;
@@ -145,7 +168,19 @@ public class RosterPage {
   /** Stops it. */
   @Needs(Permission.EDIT_COMMCARE_USERS)
   public void cancel() {
-    rosters.cancel(page.getDomainName(), page.getId());
+    stop();
+  }
+
+  /** Stops the import of places. */
+  @Needs(Permission.EDIT_LOCATIONS)
+  public void cancelPlaces() {
+    stop();
+  }
+
+  private void stop() {
+    if (getFound() != null) {
+      rosters.cancel(page.getDomainName(), page.getId());
+    }
     found = null;
   }
 

@@ -26,7 +26,11 @@ public class RosterProblemsDownload extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Path> file = rosters.problemFile(page.getDomainName(), page.getId());
+    Optional<Path> file =
+        rosters
+            .find(page.getDomainName(), page.getId())
+            .filter(one -> one.kind() == RosterPage.kindOf(page))
+            .flatMap(one -> rosters.problemFile(one.domain(), one.id()));
     if (file.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

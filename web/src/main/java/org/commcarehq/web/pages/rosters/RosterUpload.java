@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.settings.Settings;
-import org.commcarehq.rosters.RosterKind;
 import org.commcarehq.rosters.RosterRefusal;
 import org.commcarehq.rosters.RosterService;
 import org.commcarehq.web.pages.PageContext;
@@ -52,11 +51,11 @@ public class RosterUpload extends HttpServlet {
       String id =
           rosters.start(
               page.getDomainName(),
-              RosterKind.WORKERS,
+              RosterPage.kindOf(page),
               decoded(name.get()),
               file,
               page.getUser().username());
-      String address = page.getBase() + "workers/uploads/" + id + "/";
+      String address = page.getBase() + page.getPlace() + "/uploads/" + id + "/";
       answer(response, HttpServletResponse.SC_CREATED, "address", address);
     } catch (Refused refused) {
       answer(response, refused.reason().status(), "problem", Refusals.words(refused));

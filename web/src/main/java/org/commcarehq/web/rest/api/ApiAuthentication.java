@@ -71,11 +71,11 @@ public class ApiAuthentication implements ContainerRequestFilter {
     if (worker.matches() || !login.contains("@")) {
       String home = worker.matches() ? worker.group(1) : domain;
       request.abortWith(known(home, login, password) ? forbidden() : unauthorized());
-    } else if (known(domain, login, password)) {
+    } else if (known(domain, login, password)
+        || users.authenticateWeb(login, password).isPresent()) {
       admit(domain, login, request);
     } else {
-      request.abortWith(
-          users.authenticateWeb(login, password).isPresent() ? nothing() : unauthorized());
+      request.abortWith(unauthorized());
     }
   }
 

@@ -1,0 +1,39 @@
+package org.commcarehq.web.pages.locations;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.commcarehq.locations.Within;
+import org.commcarehq.rosters.RosterService;
+import org.commcarehq.web.pages.Downloads;
+import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.security.Reaches;
+
+/**
+ * Sends the places as a spreadsheet that can be brought back, or one without any that shows its
+ * columns; reached only through the page gate.
+ */
+@WebServlet("/download/locations")
+public class LocationsDownload extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  @Inject transient PageContext page;
+  @Inject transient Reaches reaches;
+  @Inject transient RosterService rosters;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean empty = page.parameter("empty").isPresent();
+    String name = page.getDomainName() + (empty ? "-places-template.xlsx" : "-places.xlsx");
+    Downloads.describe(response, name, XLSX, -1);
+    Within within = empty ? Within.only(List.of()) : reaches.within();
+    rosters.writeLocations(page.getDomainName(), within, response.getOutputStream());
+  }
+}
