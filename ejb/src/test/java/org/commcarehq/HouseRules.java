@@ -54,16 +54,8 @@ public final class HouseRules {
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
           Set.of("restore", "casesearch"),
-          Set.of(
-              "reports",
-              "exports",
-              "messaging",
-              "forwarding",
-              "imports",
-              "rules",
-              "formplayer",
-              "projects"),
-          Set.of("demo"));
+          Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
+          Set.of("demo", "projects"));
 
   private static final String[] WALLS = {ROOT + "web..", ROOT + "workers..", ROOT + "pillows.."};
 
@@ -102,12 +94,17 @@ public final class HouseRules {
           "keys.KeyLoginStore",
           "peoplefeed.FeedNoticeStore",
           "devices.DeviceLogSweepStore",
+          "platform.audit.AuditRootStore",
           "platform.audit.AuditSealStore",
           "platform.blobs.BlobMoveStore",
           "platform.blobs.BlobRemovalStore",
           "platform.changes.OutboxFeedStore",
           "platform.mail.MailCarriageStore",
           "platform.tasks.TaskClaimStore",
+          "projects.ClosedProjectStore",
+          "projects.OpenersStore",
+          "projects.ProjectPurgeStore",
+          "projects.SetUpStore",
           "pillows.RunHistoryStore",
           "pillows.cases.OwnerNameStore",
           "pillows.checkpoints.CheckpointStore",

@@ -94,6 +94,16 @@
     if (field.setCustomValidity && field.validity.customError) { field.setCustomValidity(""); field.removeAttribute("aria-invalid"); }
     if (field.closest("[data-guard]")) { showUnsaved(); }
   });
+  doc.addEventListener("input", function (event) {
+    var list = event.target.dataset.filters && doc.getElementById(event.target.dataset.filters);
+    if (!list) { return; }
+    var wanted = event.target.value.trim().toLowerCase(), shown = 0;
+    Array.prototype.forEach.call(list.children, function (item) {
+      item.hidden = item.textContent.toLowerCase().indexOf(wanted) < 0;
+      if (!item.hidden) { shown++; }
+    });
+    say(shown + " found");
+  });
   doc.addEventListener("change", function (event) {
     var target = event.target;
     if (target.matches("[data-pick-all]")) { picks().forEach(function (box) { box.checked = target.checked; }); }

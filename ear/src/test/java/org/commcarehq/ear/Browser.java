@@ -20,7 +20,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium of this machine, with the words that the website's tests are written in. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -35,12 +35,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** The browser of this machine, where it has one and its driver. */
-  static Optional<String> installed() {
+  public static Optional<String> installed() {
     Stream<String> found = BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path)));
     return Files.isExecutable(DRIVER) ? found.findFirst() : Optional.empty();
   }
 
-  static Browser open(String url) {
+  /** Opens it at a site. */
+  public static Browser open(String url) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(installed().orElseThrow());
     options.addArguments(
@@ -61,7 +62,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Makes the window this size; a width below 500 only works by emulation. */
-  void size(int width, int height, boolean phone) {
+  public void size(int width, int height, boolean phone) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
@@ -73,7 +74,8 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  void go(String path) {
+  /** Opens an address of the site. */
+  public void go(String path) {
     driver.get(url + path);
   }
 
@@ -82,7 +84,8 @@ final class Browser implements AutoCloseable {
     driver.manage().deleteAllCookies();
   }
 
-  void signIn(String username, String password) {
+  /** Fills in and sends the sign-in page. */
+  public void signIn(String username, String password) {
     type("#username", username);
     type("#password", password);
     click("#signin");
@@ -110,7 +113,8 @@ final class Browser implements AutoCloseable {
     return until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
   }
 
-  void awaitAddress(String part) {
+  /** Waits until the address holds this. */
+  public void awaitAddress(String part) {
     until(ExpectedConditions.urlContains(part));
   }
 
@@ -118,7 +122,8 @@ final class Browser implements AutoCloseable {
     return new WebDriverWait(driver, PATIENCE).until(condition);
   }
 
-  String text(String selector) {
+  /** The text of the first element. */
+  public String text(String selector) {
     return driver.findElement(By.cssSelector(selector)).getText();
   }
 
@@ -150,7 +155,8 @@ final class Browser implements AutoCloseable {
     return found == null ? null : found.getValue();
   }
 
-  Object run(String script, Object... arguments) {
+  /** Runs a script in the page. */
+  public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
@@ -159,7 +165,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the browser's console complained of since the last call, content policy included. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get("browser").getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
         .map(entry -> entry.getMessage())

@@ -46,24 +46,27 @@ public final class TestProject {
           connection,
           "INSERT INTO hq.domain VALUES (?, 'A test''s own', 'UTC', true, now())",
           domain);
-      for (String name : new String[] {"amina", "retired"}) {
-        run(
-            connection,
-            """
-            INSERT INTO hq.mobile_worker (domain, id, username, full_name, password_hash, active,
-              created_on)
-            SELECT ?, ?, ?, ?, password_hash, ?::boolean, now() FROM hq.mobile_worker
-            WHERE domain = ? AND username = ?""",
-            domain,
-            userId(name),
-            name,
-            name,
-            String.valueOf(name.equals("amina")),
-            stack.get("domain"),
-            stack.get("deviceUser").split("@")[0]);
-      }
     }
-    return new TestProject(stack, domain);
+    TestProject project = new TestProject(stack, domain);
+    project.worker("amina", true);
+    project.worker("retired", false);
+    return project;
+  }
+
+  /** One more worker, who may be switched off; the id is {@link #userId}. */
+  public void worker(String name, boolean active) throws SQLException {
+    change(
+        """
+        INSERT INTO hq.mobile_worker (domain, id, username, full_name, password_hash, active,
+          created_on)
+        SELECT ?, ?, ?, ?, password_hash, ?::boolean, now() FROM hq.mobile_worker
+        WHERE domain = ? AND username = ?""",
+        userId(name),
+        name,
+        name,
+        String.valueOf(active),
+        stack.get("domain"),
+        stack.get("deviceUser").split("@")[0]);
   }
 
   /** A program of {@link #webUser()}. */

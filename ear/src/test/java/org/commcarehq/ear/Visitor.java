@@ -16,16 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A user of the website without a browser: for what a browser would not show. */
-final class Visitor {
+public final class Visitor {
   private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
   private static final Pattern NAME = Pattern.compile("name=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)");
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final URI site;
 
   private Visitor(URI site) {
@@ -33,7 +31,7 @@ final class Visitor {
   }
 
   /** Who has signed in with this name and password. */
-  static Visitor signedIn(String site, String username, String password)
+  public static Visitor signedIn(String site, String username, String password)
       throws IOException, InterruptedException {
     Visitor visitor = new Visitor(URI.create(site));
     int status =
@@ -69,12 +67,14 @@ final class Visitor {
     return client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  HttpResponse<byte[]> get(String path, Map<String, String> headers)
+  /** Reads a page. */
+  public HttpResponse<byte[]> get(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     return ask("GET", path, headers);
   }
 
-  HttpResponse<byte[]> ask(String method, String path, Map<String, String> headers)
+  /** Sends a request without a body. */
+  public HttpResponse<byte[]> ask(String method, String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(site.resolve(path))
@@ -84,6 +84,14 @@ final class Visitor {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
+  /** The cookies that it has been given, as it sends them. */
+  public String cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Sends bytes. */
   HttpResponse<byte[]> send(String path, byte[] body, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

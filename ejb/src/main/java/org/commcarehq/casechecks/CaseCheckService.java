@@ -10,6 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.cases.CaseService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
@@ -26,6 +29,7 @@ public class CaseCheckService {
   @Inject CaseCheckStore store;
   @Inject CaseService cases;
   @Inject TaskService tasks;
+  @Inject AuditTrail trail;
   @Inject Clock clock;
 
   /**
@@ -48,6 +52,7 @@ public class CaseCheckService {
         tasks.start(
             domain, TaskKind.CASE_CHECK, Map.of("mode", order.mode().code()), order.startedBy());
     store.insert(domain, task.id(), order, clock.instant());
+    trail.changed(domain, "case-check.start", object(task.id()), changes(order), order.reason());
     return find(domain, task.id()).orElseThrow();
   }
 
@@ -82,7 +87,22 @@ public class CaseCheckService {
 
   /** Stops a check that is not finished. */
   public boolean cancel(String domain, String id) {
-    return store.find(domain, id).isPresent() && tasks.cancel(domain, id);
+    boolean cancelled = store.find(domain, id).isPresent() && tasks.cancel(domain, id);
+    if (cancelled) {
+      trail.changed(domain, "case-check.cancel", object(id), List.of(), Optional.empty());
+    }
+    return cancelled;
+  }
+
+  private static AuditObject object(String id) {
+    return AuditObject.of("case-check", id);
+  }
+
+  private static List<AuditChange> changes(CaseCheckOrder order) {
+    return AuditChange.all(
+        AuditChange.between("mode", null, order.mode().code()),
+        AuditChange.between("case", null, order.scope().caseId().orElse(null)),
+        AuditChange.between("type", null, order.scope().caseType().orElse(null)));
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.changes.Change;
 import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.WriteStore;
@@ -25,6 +27,7 @@ import org.commcarehq.platform.db.Writes;
 public class CaseService {
   @Inject CaseStore store;
   @Inject WriteStore writeStore;
+  @Inject AuditTrail trail;
   @Inject CaseLinkStore linkStore;
   @Inject CaseAuditStore auditStore;
   @Inject CasePlans plans;
@@ -181,7 +184,7 @@ public class CaseService {
               Writes writes = new Writes();
               CaseStore.updateCases(List.of(found), writes);
               writeStore.send(writes);
-              store.recordOperation(domain, id, by);
+              record(domain, id, by);
               return found.change();
             });
   }
@@ -194,6 +197,13 @@ public class CaseService {
   /** Notes what somebody did to a case by hand. */
   public void record(String domain, String id, CaseOperation operation) {
     store.recordOperation(domain, id, operation);
+    trail.changedFor(
+        operation.doneBy(),
+        domain,
+        "case." + operation.kind(),
+        AuditObject.of("case", id),
+        List.of(),
+        operation.reason());
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.commcarehq.forms.FormAct;
 import org.commcarehq.forms.FormService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
@@ -38,6 +40,7 @@ public class ChangeSetService {
   @Inject ChangeSetItemStore items;
   @Inject FormService forms;
   @Inject TaskService tasks;
+  @Inject AuditTrail trail;
   @Inject Ids ids;
   @Inject Clock clock;
 
@@ -106,7 +109,12 @@ public class ChangeSetService {
             Optional.empty());
     store.insert(set, change, task.id());
     items.insert(domain, id, List.copyOf(targets));
+    trail.changed(domain, "change-set.start", object(set), List.of(), reason);
     return set;
+  }
+
+  private static AuditObject object(ChangeSetView set) {
+    return new AuditObject("change-set", set.id(), set.title());
   }
 
   private static Set<String> checked(List<String> named) {
@@ -165,6 +173,7 @@ public class ChangeSetService {
     }
     TaskId task = tasks.start(domain, TaskKind.CHANGE_SET, Map.of(CHANGE_SET, id), by);
     store.beginUndo(domain, id, by, clock.instant(), cleaned(reason), task.id());
+    trail.changed(domain, "change-set.undo", object(set), List.of(), cleaned(reason));
     return find(domain, id).orElseThrow();
   }
 

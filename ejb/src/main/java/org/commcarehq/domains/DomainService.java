@@ -13,9 +13,9 @@ public class DomainService {
   @Inject DomainStore store;
   @Inject Clock clock;
 
-  /** The project with this slug. */
+  /** The open project with this slug. */
   public Optional<Domain> find(String name) {
-    return store.find(name).map(ProjectSpace::view);
+    return store.find(name).filter(ProjectSpace::isOpen).map(ProjectSpace::view);
   }
 
   /** The projects with these slugs, by display name. */

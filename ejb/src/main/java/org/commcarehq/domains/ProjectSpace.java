@@ -25,6 +25,8 @@ class ProjectSpace {
   @Column(name = "created_on")
   private Instant createdOn;
 
+  private String state;
+
   /** For the persistence provider. */
   protected ProjectSpace() {}
 
@@ -34,6 +36,11 @@ class ProjectSpace {
     this.timeZone = domain.timeZone().getId();
     this.test = domain.test();
     this.createdOn = now;
+    this.state = ProjectState.ACTIVE.code();
+  }
+
+  boolean isOpen() {
+    return ProjectState.ACTIVE.code().equals(state);
   }
 
   Domain view() {

@@ -1,5 +1,5 @@
 /**
- * Project spaces: the wall around each organisation's data. Owns hq.domain; door: {@link
- * org.commcarehq.domains.DomainService}.
+ * Project spaces: the wall around each organisation's data. Owns hq.domain; doors: {@link
+ * org.commcarehq.domains.DomainService}, {@link org.commcarehq.domains.ProjectService}.
  */
 package org.commcarehq.domains;

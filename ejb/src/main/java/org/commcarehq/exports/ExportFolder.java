@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,21 @@ final class ExportFolder {
     Path file = folder.resolve(name).normalize();
     boolean inside = folder.getParent().equals(root) && file.getParent().equals(folder);
     return inside && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** Removes a project's folder with what is in it. */
+  void remove(String domain) throws IOException {
+    Path folder = root.resolve(domain).normalize();
+    if (!folder.getParent().equals(root) || !Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** Removes everything that was last written before a moment, left-over parts too. */

@@ -28,6 +28,9 @@ import org.commcarehq.apps.AppService;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.domains.SessionPolicy;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.settings.Settings;
@@ -58,6 +61,7 @@ public class ExportService {
 
   @Inject TaskService tasks;
   @Inject ExportStore store;
+  @Inject AuditTrail trail;
   @Inject BlobService blobs;
   @Inject DomainService domains;
   @Inject AppService apps;
@@ -70,7 +74,7 @@ public class ExportService {
   /** Asks for an export; a worker begins within moments. */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public TaskId start(String domain, ExportFilter filter, String startedBy) {
-    return tasks.start(domain, TaskKind.EXPORT, filter.asParams(), startedBy);
+    return start(domain, filter, filter.asParams(), startedBy);
   }
 
   /** Asks for an export of what is within the reach of who asks. */
@@ -83,7 +87,19 @@ public class ExportService {
               params.put(WITHIN, places);
               params.put(BY, by.username());
             });
-    return tasks.start(by.domain(), TaskKind.EXPORT, params, by.username());
+    return start(by.domain(), filter, params, by.username());
+  }
+
+  private TaskId start(
+      String domain, ExportFilter filter, Map<String, String> params, String startedBy) {
+    TaskId task = tasks.start(domain, TaskKind.EXPORT, params, startedBy);
+    trail.changed(
+        domain,
+        "export.start",
+        AuditObject.of("export", task.id()),
+        changes(filter),
+        Optional.empty());
+    return task;
   }
 
   /**
@@ -127,9 +143,22 @@ public class ExportService {
     return tasks.list(domain, TaskKind.EXPORT, startedBy, limit);
   }
 
+  private static List<AuditChange> changes(ExportFilter filter) {
+    return filter.asParams().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> new AuditChange(one.getKey(), null, one.getValue()))
+        .toList();
+  }
+
   /** Stops an export that is not finished. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public boolean cancel(String domain, String id) {
-    return find(domain, id).isPresent() && tasks.cancel(domain, id);
+    boolean cancelled = find(domain, id).isPresent() && tasks.cancel(domain, id);
+    if (cancelled) {
+      trail.changed(
+          domain, "export.cancel", AuditObject.of("export", id), List.of(), Optional.empty());
+    }
+    return cancelled;
   }
 
   /** What a finished export was asked to hold. */
@@ -165,6 +194,15 @@ public class ExportService {
     }
     for (TaskId old : tasks.finishedBefore(TaskKind.EXPORT, before, EXPIRE_BATCH)) {
       scope.in(old.domain(), () -> tasks.forget(old.domain(), old.id()));
+    }
+  }
+
+  /** Removes the files of a project that is no more. */
+  public void forget(String domain) {
+    try {
+      folder().remove(domain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

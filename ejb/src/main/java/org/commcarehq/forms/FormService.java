@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.db.Reads;
 import org.commcarehq.platform.db.WriteStore;
 import org.commcarehq.platform.db.Writes;
@@ -27,6 +30,7 @@ public class FormService {
   @Inject FormOperationStore operations;
   @Inject FormAdmissions admissions;
   @Inject Ids ids;
+  @Inject AuditTrail trail;
   @Inject Clock clock;
 
   /**
@@ -156,7 +160,13 @@ public class FormService {
     FormInstance form = store.findToChange(domain, formId).orElseThrow();
     FormState before = form.undergo(act, clock.instant());
     store.update(form);
-    record(domain, formId, act, deed);
+    record(domain, formId, act, deed, Optional.empty());
+    note(
+        domain,
+        formId,
+        act,
+        deed,
+        AuditChange.all(AuditChange.between("state", before, form.state())));
     return new TreatedForm(form.filed(), before, form.state());
   }
 
@@ -172,11 +182,29 @@ public class FormService {
 
   private void record(String domain, String formId, FormAct act, FormDeed deed) {
     record(domain, formId, act, deed, Optional.empty());
+    note(domain, formId, act, deed, List.of());
+  }
+
+  private void note(
+      String domain, String formId, FormAct act, FormDeed deed, List<AuditChange> changes) {
+    trail.changedFor(
+        deed.by(),
+        domain,
+        "form." + act.code(),
+        AuditObject.of("form", formId),
+        changes,
+        deed.reason());
   }
 
   /** Notes that a form in error was processed anew in vain. */
   public void recordVain(String domain, String formId, FormDeed deed, String problem) {
     record(domain, formId, FormAct.REPROCESS, deed, Optional.of(problem));
+    note(
+        domain,
+        formId,
+        FormAct.REPROCESS,
+        deed,
+        AuditChange.all(AuditChange.between("problem", null, problem)));
   }
 
   private void record(

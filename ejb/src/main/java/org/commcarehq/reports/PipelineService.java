@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.commcarehq.platform.audit.AuditObject;
+import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.blobs.BlobService;
 import org.commcarehq.platform.blobs.SpoolStatus;
 import org.commcarehq.platform.changes.Freshness;
@@ -15,6 +18,7 @@ public class PipelineService {
   @Inject PipelineStore store;
   @Inject BlobService blobs;
   @Inject Freshness freshness;
+  @Inject AuditTrail trail;
   @Inject Clock clock;
 
   /** Every pillow on every partition it has read, by name and partition. */
@@ -29,12 +33,24 @@ public class PipelineService {
 
   /** Has a parked change tried again within seconds; false when it is not parked (any more). */
   public boolean replay(String pillow, String domain, String docId) {
-    return store.replay(pillow, domain, docId, clock.instant());
+    boolean found = store.replay(pillow, domain, docId, clock.instant());
+    if (found) {
+      note(domain, new AuditObject("pipeline", docId, pillow));
+    }
+    return found;
   }
 
   /** Has all of a project's parked changes of one pillow tried again; returns how many. */
   public int replayAll(String pillow, String domain) {
-    return store.replayAll(pillow, domain, clock.instant());
+    int found = store.replayAll(pillow, domain, clock.instant());
+    if (found > 0) {
+      note(domain, new AuditObject("pipeline", "", pillow));
+    }
+    return found;
+  }
+
+  private void note(String domain, AuditObject object) {
+    trail.changed(domain, "pipeline.replay", object, List.of(), Optional.empty());
   }
 
   /** Blobs that wait for the blob store. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -91,6 +92,36 @@ public record Grants(boolean admin, Map<Permission, Set<String>> items) {
                             ? hasAll(entry.getKey())
                             : entry.getValue().stream()
                                 .allMatch(item -> has(entry.getKey(), item)));
+  }
+
+  /** The codes of what the others allow and these do not. */
+  public Set<String> lacking(Grants other) {
+    if (admin) {
+      return Set.of();
+    }
+    Set<String> lacking = new TreeSet<>();
+    if (other.admin) {
+      lacking.add("everything");
+    }
+    other.items.forEach(
+        (permission, listed) -> {
+          if (!covers(new Grants(false, Map.of(permission, listed)))) {
+            lacking.add(permission.code());
+          }
+        });
+    return lacking;
+  }
+
+  /** The same without what goes with something else anyway. */
+  public Grants ordered() {
+    Map<Permission, Set<String>> needed = new EnumMap<>(Permission.class);
+    items.forEach(
+        (permission, listed) -> {
+          if (!isImplied(permission)) {
+            needed.put(permission, listed);
+          }
+        });
+    return new Grants(admin, needed);
   }
 
   /** What both allow. */

@@ -25,12 +25,28 @@ class RoleStore {
       """;
   private static final String LIST =
       SELECT + "WHERE domain = ? AND archived_on IS NULL ORDER BY lower(name), id";
+  private static final String LIST_ARCHIVED =
+      SELECT + "WHERE domain = ? AND archived_on IS NOT NULL ORDER BY lower(name), id LIMIT 200";
   private static final String FIND = SELECT + "WHERE domain = ? AND id = ?";
   private static final String SEED =
       """
       INSERT INTO hq.role (domain, id, name, grants, seeded, created_on, changed_on)
       VALUES (?, ?, ?, CAST(? AS jsonb), ?, ?, ?) ON CONFLICT DO NOTHING
       """;
+
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || ?, 0))";
+  private static final String SAVE =
+      """
+      INSERT INTO hq.role AS r (domain, id, name, version, grants, assignable_by, created_on,
+        changed_on)
+      VALUES (?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, ?)
+      ON CONFLICT (domain, id) DO UPDATE SET name = excluded.name, version = excluded.version,
+        grants = excluded.grants, assignable_by = excluded.assignable_by,
+        changed_on = excluded.changed_on
+      """;
+  private static final String ARCHIVE =
+      "UPDATE hq.role SET archived_on = ?, version = version + 1 WHERE domain = ? AND id = ?";
 
   @PersistenceContext EntityManager database;
 
@@ -53,6 +69,33 @@ class RoleStore {
             role.id(),
             now,
             now);
+  }
+
+  List<Role> listArchived(String domain) {
+    return statements().list(LIST_ARCHIVED, RoleStore::read, domain);
+  }
+
+  /** Roles of one project change one after the other. */
+  void lock(String domain) {
+    statements().list(LOCK, row -> true, domain);
+  }
+
+  void save(Role role, Instant now) {
+    statements()
+        .update(
+            SAVE,
+            role.domain(),
+            role.id(),
+            role.name(),
+            role.version(),
+            Json.write(role.grants().stored()),
+            Json.write(role.assignableBy().stream().sorted().toList()),
+            now,
+            now);
+  }
+
+  void archive(String domain, String id, Optional<Instant> on) {
+    statements().update(ARCHIVE, on, domain, id);
   }
 
   private Statements statements() {

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.commcarehq.devices.DeviceLogService;
 import org.commcarehq.domains.DomainService;
+import org.commcarehq.domains.ProjectService;
+import org.commcarehq.domains.ProjectSettings;
 import org.commcarehq.forms.FormXml;
 import org.commcarehq.forms.ParsedForm;
 import org.commcarehq.platform.Refused;
@@ -20,6 +22,7 @@ public class UnsignedService {
   @Inject DeviceLogService deviceLogs;
   @Inject UnsignedLogs rooms;
   @Inject DomainService domains;
+  @Inject ProjectService projects;
   @Inject Ids ids;
 
   /**
@@ -33,6 +36,9 @@ public class UnsignedService {
   public Optional<SubmissionOutcome> answerWithoutKeeping(
       Submission submission, boolean unsigned, boolean practice) {
     Optional<ParsedForm> form = formIn(submission);
+    if (unsigned && takesSignedOnly(submission.domain())) {
+      throw new Refused(UnsignedRefusal.NOT_A_DEMO);
+    }
     boolean log = form.filter(ParsedForm::isDeviceLog).isPresent();
     boolean demo = form.filter(DemoRule::isOfDemoUser).isPresent();
     if (!log && !demo) {
@@ -50,6 +56,13 @@ public class UnsignedService {
     return unsigned && domains.find(submission.domain()).isEmpty()
         ? acknowledged(form, submission)
         : Optional.empty();
+  }
+
+  private boolean takesSignedOnly(String domain) {
+    return projects
+        .find(domain)
+        .filter(project -> project.settings().has(ProjectSettings.SIGNED_ONLY))
+        .isPresent();
   }
 
   private int lines(ParsedForm log, Submission submission) {

@@ -74,7 +74,8 @@ class AccessStore {
 
   private static Line read(ResultSet row) throws SQLException {
     String domain = row.getString("domain");
-    SessionPolicy policy = new SessionPolicy(row.getBoolean("secure"), row.getBoolean("two_step"));
+    SessionPolicy policy =
+        new SessionPolicy(row.getBoolean("secure"), 0, row.getBoolean("two_step"));
     return new Line(
         row.getString("full_name"),
         domain == null

@@ -17,7 +17,8 @@ class UserStore {
   private static final String WORKER_BY_NAME =
       """
       SELECT domain, id, username, full_name, password_hash, password_version, active, created_on
-      FROM hq.mobile_worker WHERE domain = ? AND username = ? AND deleted_on IS NULL
+      FROM hq.mobile_worker w WHERE domain = ? AND username = ? AND deleted_on IS NULL
+        AND EXISTS (SELECT FROM hq.domain d WHERE d.name = w.domain AND d.state = 'active')
       """;
   private static final String WORKERS =
       "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.deletedOn IS NULL"
@@ -26,7 +27,8 @@ class UserStore {
       "SELECT COUNT(w) FROM MobileWorkerRow w WHERE w.domain = :domain AND w.active = true"
           + " AND w.deletedOn IS NULL";
   private static final String DOMAINS_OF =
-      "SELECT domain FROM hq.membership WHERE username = ? ORDER BY domain";
+      "SELECT m.domain FROM hq.membership m JOIN hq.domain d ON d.name = m.domain"
+          + " WHERE m.username = ? AND d.state = 'active' ORDER BY m.domain";
   private static final String JOIN =
       "INSERT INTO hq.membership (domain, username, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 

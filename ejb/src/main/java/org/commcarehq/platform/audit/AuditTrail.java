@@ -30,7 +30,26 @@ public class AuditTrail {
       AuditObject object,
       List<AuditChange> changes,
       Optional<String> reason) {
-    note(new AuditEntry(domain, act, false, object, changes, reason));
+    note(new AuditEntry(domain, act, false, object, changes, reason), request.actor());
+  }
+
+  /**
+   * As {@link #changed}, of what somebody asked for earlier and the application does now.
+   *
+   * @param by the login name or id of who asked for it
+   */
+  public void changedFor(
+      String by,
+      String domain,
+      String act,
+      AuditObject object,
+      List<AuditChange> changes,
+      Optional<String> reason) {
+    Actor actor = request.actor();
+    boolean later = actor.kind() == Actor.Kind.SYSTEM && by.contains("@");
+    note(
+        new AuditEntry(domain, act, false, object, changes, reason),
+        later ? Actor.of(Actor.Kind.WEB, by) : actor);
   }
 
   /** Notes many changes of one project, in one round trip. */
@@ -49,10 +68,10 @@ public class AuditTrail {
 
   /** Notes that personal data was read. */
   public void read(String domain, String act, AuditObject object) {
-    note(new AuditEntry(domain, act, true, object, List.of(), Optional.empty()));
+    note(new AuditEntry(domain, act, true, object, List.of(), Optional.empty()), request.actor());
   }
 
-  private void note(AuditEntry entry) {
-    store.insert(entry, request.actor(), request.origin(), clock.instant());
+  private void note(AuditEntry entry, Actor actor) {
+    store.insert(entry, actor, request.origin(), clock.instant());
   }
 }

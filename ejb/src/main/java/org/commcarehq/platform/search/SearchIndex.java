@@ -1,6 +1,8 @@
 package org.commcarehq.platform.search;
 
+import co.elastic.clients.elasticsearch._types.Conflicts;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.DeleteByQueryRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -104,6 +106,24 @@ public class SearchIndex {
    */
   public List<RejectedDocument> bulk(IndexName index, List<IndexedDocument> documents) {
     return writer.write(index, documents);
+  }
+
+  /**
+   * Removes some of what an index has of a project.
+   *
+   * @return how many documents were removed
+   */
+  public long forget(IndexName index, String domain, int limit) {
+    DeleteByQueryRequest request =
+        DeleteByQueryRequest.of(
+            all ->
+                all.index(index.alias())
+                    .query(SearchQuery.in(index, domain).query())
+                    .maxDocs((long) limit)
+                    .conflicts(Conflicts.Proceed)
+                    .refresh(true));
+    Long removed = client.call(elastic -> elastic.deleteByQuery(request)).deleted();
+    return removed == null ? 0 : removed;
   }
 
   /** A page of what matches, with the exact number of all. */

@@ -23,6 +23,8 @@ public class HomePage {
       external.redirect("/login/");
     } else if (getProjects().size() == 1) {
       external.redirect("/a/" + getProjects().get(0).domain() + "/dashboard/");
+    } else {
+      external.redirect("/projects/");
     }
   }
 

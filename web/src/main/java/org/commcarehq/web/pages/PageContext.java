@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
+import org.commcarehq.domains.SessionPolicy;
+import org.commcarehq.platform.audit.Actor;
+import org.commcarehq.roles.Grants;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.ProjectAccess;
@@ -41,6 +45,9 @@ public class PageContext {
           new Place("locations", "Locations", "pi-map-marker", false),
           new Place("settings/fields", "Fields", "pi-tags", false),
           new Place("keys", "API keys", "pi-key", false),
+          new Place("roles", "Roles", "pi-id-card", false),
+          new Place("settings", "Settings", "pi-cog", false),
+          new Place("audit", "Audit trail", "pi-history", false),
           new Place("pipeline", "Pipeline", "pi-share-alt", true));
   private static final Set<String> SCHEMES = Set.of("light", "dark");
 
@@ -124,6 +131,11 @@ public class PageContext {
         && PageRoutes.ruleOf(place).filter(rule -> AccessCheck.allows(rule, caller())).isPresent();
   }
 
+  /** What the user may do in the project. */
+  public Grants getGrants() {
+    return access().map(ProjectAccess::grants).orElse(Grants.nothing());
+  }
+
   /** What the user may do in the project of the address. */
   public ProjectAccess getAccess() {
     return access().orElse(null);
@@ -193,6 +205,39 @@ public class PageContext {
   /** The entries of the navigation that lead to what the user may see. */
   public List<Place> getPlaces() {
     return PLACES.stream().filter(place -> opens(place.path() + "/")).toList();
+  }
+
+  /** The entries that somebody with these permissions would have. */
+  public List<Place> placesFor(Grants grants) {
+    Caller somebody =
+        Caller.of(
+            Actor.nobody(),
+            new ProjectAccess(
+                getDomainName(), "", grants, List.of(), false, false, SessionPolicy.usual()));
+    return PLACES.stream()
+        .filter(
+            place ->
+                PageRoutes.ruleOf(place.path() + "/")
+                    .filter(rule -> AccessCheck.allows(rule, somebody))
+                    .isPresent())
+        .toList();
+  }
+
+  /** The reports that a role can list one by one, by the entries that lead to them. */
+  public static Set<String> reportsToList() {
+    return PageRoutes.ROUTES.stream()
+        .map(route -> route.rule().listed())
+        .filter(report -> !report.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What an entry of the navigation is called. */
+  public static String titleOf(String place) {
+    return PLACES.stream()
+        .filter(one -> one.path().equals(place))
+        .map(Place::title)
+        .findFirst()
+        .orElse(place);
   }
 
   /** The navigation entry that this page belongs to. */

@@ -21,6 +21,7 @@ import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
 import org.commcarehq.web.security.ReachCheck;
+import org.commcarehq.web.security.ReadNotes;
 
 /**
  * The only way to a page: finds the view for an address, and lets in who is signed in, a member of
@@ -35,6 +36,7 @@ public class PageGate extends HttpFilter {
   private static final String RESOURCES = "/faces/jakarta.faces.resource/";
 
   @Inject transient PageContext page;
+  @Inject transient ReadNotes reads;
   @Inject transient ReachCheck reach;
 
   @Override
@@ -84,6 +86,7 @@ public class PageGate extends HttpFilter {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    note(match, request);
     request.getRequestDispatcher(match.view()).forward(request, response);
   }
 
@@ -91,6 +94,24 @@ public class PageGate extends HttpFilter {
     return match.domain().isEmpty()
         || match.id().isEmpty()
         || reach.covers(match.rule(), match.domain().get(), decoded(match.id().get()));
+  }
+
+  /**
+   * What is posted to a page about one thing is an act, which notes itself; a list shows others.
+   */
+  private void note(PageRoutes.Match match, HttpServletRequest request) {
+    if (match.domain().isPresent() && (isGet(request) || match.id().isEmpty())) {
+      reads.note(
+          match.domain().get(),
+          match.rule(),
+          match.id().map(PageGate::decoded),
+          Optional.ofNullable(request.getQueryString()).map(PageGate::decoded),
+          match.view().startsWith("/download/"));
+    }
+  }
+
+  private static boolean isGet(HttpServletRequest request) {
+    return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)

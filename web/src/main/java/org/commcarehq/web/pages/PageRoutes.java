@@ -8,6 +8,7 @@ import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.VIEW_GROUPS;
 import static org.commcarehq.roles.Permission.VIEW_LOCATIONS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
+import static org.commcarehq.roles.Permission.VIEW_ROLES;
 
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +40,12 @@ final class PageRoutes {
   private static final Rule SUBMISSION = SUBMISSIONS.naming(ReachCheck.FORM);
   private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case").byPlace();
   private static final Rule STOCK = Rule.member(VIEW_REPORTS).reading("case");
-  private static final Rule DEVICES = Rule.member(VIEW_REPORTS).reading("device-log").byPlace();
+  private static final Rule DEVICES =
+      Rule.member(VIEW_REPORTS).orListed("device-logs").reading("device-log").byPlace();
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS).byPlace();
   private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
   private static final Rule PLACE_EDITORS = Rule.member(EDIT_LOCATIONS);
+  private static final Rule ROLES = Rule.member(VIEW_ROLES);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
   private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
   private static final Rule WORKER_EDITORS = Rule.member(EDIT_COMMCARE_USERS).reading("worker");
@@ -53,6 +56,8 @@ final class PageRoutes {
           outside("/", "/faces/pages/home.xhtml", Rule.open()),
           outside("/login/", "/faces/pages/login.xhtml", Rule.open()),
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
+          outside("/projects/", "/faces/pages/projects/list.xhtml", Rule.open()),
+          outside("/projects/new/", "/faces/pages/projects/new.xhtml", Rule.open()),
           inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSION),
@@ -121,6 +126,12 @@ final class PageRoutes {
               "locations/uploads/" + ID + "/problems/", "/download/roster-problems", PLACE_EDITORS),
           inside("locations/types/", "/faces/pages/locations/types.xhtml", PLACES),
           inside("keys/", "/faces/pages/people/keys.xhtml", Rule.member().byPlace()),
+          inside("roles/", "/faces/pages/roles/list.xhtml", ROLES),
+          inside("roles/new/", "/faces/pages/roles/detail.xhtml", Rule.admin()),
+          inside("roles/" + ID + "/", "/faces/pages/roles/detail.xhtml", ROLES),
+          inside("settings/", "/faces/pages/settings/project.xhtml", Rule.admin()),
+          inside("audit/", "/faces/pages/audit/list.xhtml", Rule.admin()),
+          inside("audit/file/", "/download/audit", Rule.admin()),
           inside("pipeline/", "/faces/pages/pipeline.xhtml", Rule.admin()));
 
   private PageRoutes() {}

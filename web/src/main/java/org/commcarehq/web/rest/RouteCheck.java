@@ -9,7 +9,9 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceUser;
 import org.commcarehq.web.security.AccessCheck;
 import org.commcarehq.web.security.Callers;
+import org.commcarehq.web.security.ReadNotes;
 import org.commcarehq.web.security.RouteKind;
 import org.commcarehq.web.security.RouteRule;
 import org.commcarehq.web.security.Rule;
@@ -32,6 +35,7 @@ public class RouteCheck implements ContainerRequestFilter {
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d+){3}|(0:){7}1|::1");
 
   @Inject AccessService access;
+  @Inject ReadNotes reads;
   @Context HttpServletRequest servletRequest;
   @Context ResourceInfo resource;
 
@@ -40,7 +44,19 @@ public class RouteCheck implements ContainerRequestFilter {
     RouteRule said = resource.getResourceMethod().getAnnotation(RouteRule.class);
     if (said == null || !isAllowed(Rule.of(said))) {
       request.abortWith(refusal(said));
+    } else {
+      note(Rule.of(said), request.getUriInfo());
     }
+  }
+
+  private void note(Rule rule, UriInfo address) {
+    MultivaluedMap<String, String> named = address.getPathParameters();
+    reads.note(
+        named.getFirst("domain"),
+        rule,
+        Optional.ofNullable(named.getFirst("id")),
+        Optional.ofNullable(address.getRequestUri().getQuery()),
+        named.containsKey("name"));
   }
 
   private boolean isAllowed(Rule rule) {

@@ -30,6 +30,9 @@ final class Inventory {
   private static final Pattern ACTION =
       Pattern.compile("(?:action|actionListener|listener)=\"#\\{(\\w+)\\.(\\w+)");
 
+  private static final Pattern NAME =
+      Pattern.compile("(?:\\svar|varStatus|ui:param name)=\"(\\w+)\"");
+
   private Inventory() {}
 
   /** The classes of this module. */
@@ -96,6 +99,24 @@ final class Inventory {
       actions.add(action.group(1) + "." + action.group(2));
     }
     return actions;
+  }
+
+  /**
+   * Names that a page gives to rows and parameters, which a bean of that name would stand before.
+   */
+  static Set<String> namesLikeBeans(String page, Collection<Class<?>> classes) {
+    Set<String> beans =
+        classes.stream()
+            .filter(type -> type.isAnnotationPresent(Named.class))
+            .map(type -> type.getAnnotation(Named.class).value())
+            .collect(Collectors.toSet());
+    Set<String> given = new TreeSet<>();
+    Matcher name = NAME.matcher(page);
+    while (name.find()) {
+      given.add(name.group(1));
+    }
+    given.retainAll(beans);
+    return given;
   }
 
   /** Those of them that say nothing of who may do them, or that are not there. */

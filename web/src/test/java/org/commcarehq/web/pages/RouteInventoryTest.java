@@ -72,6 +72,16 @@ class RouteInventoryTest {
   }
 
   @Test
+  void no_row_of_a_page_is_called_like_a_bean_which_would_stand_before_it() {
+    assertThat(Inventory.pages(Path.of("src/main/webapp")))
+        .allSatisfy(page -> assertThat(Inventory.namesLikeBeans(page, OURS)).isEmpty());
+    assertThat(
+            Inventory.namesLikeBeans(
+                "<ui:repeat value=\"#{x}\" var=\"careless\">", List.of(Careless.class)))
+        .containsExactly("careless");
+  }
+
+  @Test
   void an_action_that_says_nothing_is_found() {
     Set<String> actions =
         Inventory.actions(

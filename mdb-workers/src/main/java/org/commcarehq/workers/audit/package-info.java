@@ -1,0 +1,2 @@
+/** Seals the audit trail. */
+package org.commcarehq.workers.audit;

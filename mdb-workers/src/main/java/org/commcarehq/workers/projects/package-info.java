@@ -1,0 +1,2 @@
+/** Removes projects whose days of grace are over. */
+package org.commcarehq.workers.projects;
