@@ -47,8 +47,7 @@ class AuditIT {
         "cases/c-f1/",
         "stock/",
         "device-logs/",
-        "device-logs/devices/",
-        "exports/nothing/file/");
+        "device-logs/devices/");
   }
 
   static Stream<String> resources() {

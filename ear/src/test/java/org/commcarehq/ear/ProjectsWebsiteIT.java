@@ -60,6 +60,7 @@ class ProjectsWebsiteIT {
     browser.click("#test");
     assertThat(browser.text("#unsaved")).isEqualTo("2 unsaved changes");
     browser.click("#save");
+    browser.awaitAddress("did=saved");
     assertThat(browser.await(".note.said").getText()).contains("Saved.");
     assertThat(browser.text(".menu.project summary")).contains("Mothers of Mwanza <b>", "Test");
     Screens.look(browser, "settings");

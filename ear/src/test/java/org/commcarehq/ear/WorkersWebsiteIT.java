@@ -125,7 +125,7 @@ class WorkersWebsiteIT {
     assertThat(
             project.text(
                 """
-                SELECT string_agg(act, ' ' ORDER BY id) FROM hq.audit_event
+                SELECT string_agg(act, ' ' ORDER BY at, id) FROM hq.audit_event
                 WHERE domain = ? AND object_id = 'it-user-amina' AND act LIKE 'worker.%'
                   AND NOT reading"""))
         .contains("worker.change worker.deactivate worker.reactivate worker.delete worker.restore");
@@ -162,15 +162,26 @@ class WorkersWebsiteIT {
 
     browser.go(page("groups"));
     look("groups");
-    browser.go(page("workers") + "?q=" + name);
+    goUntilListed(1);
     assertThat(browser.await("#rows").getText()).contains("North " + name);
+  }
+
+  /** The list is searched by an index, which follows within a second or two. */
+  private void goUntilListed(int workers) throws Exception {
+    Wait.until(
+        PATIENCE,
+        () -> {
+          browser.go(page("workers") + "?q=" + name);
+          return browser.texts("#rows td.status").size();
+        },
+        listed -> listed == workers);
   }
 
   @Test
   void many_are_deactivated_at_once_and_that_is_undone() throws Exception {
     create(name + "a");
     create(name + "b");
-    browser.go(page("workers") + "?q=" + name);
+    goUntilListed(2);
     browser.click("[data-pick-all]");
     browser.click("#deactivate");
 
@@ -187,6 +198,7 @@ class WorkersWebsiteIT {
   @Test
   void the_list_is_walked_by_the_keyboard() throws Exception {
     create(name);
+    goUntilListed(1);
     browser.go(page("workers"));
     browser.press("/");
     browser.press(name);
@@ -237,7 +249,7 @@ class WorkersWebsiteIT {
     assertThat(browser.text(".counts")).contains("1 added", "2 left out");
     look("import");
 
-    browser.go(page("workers") + "?q=" + name);
+    goUntilListed(1);
     assertThat(browser.texts("#rows td.lead")).containsExactly("Xenia");
   }
 

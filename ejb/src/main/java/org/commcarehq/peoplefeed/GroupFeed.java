@@ -15,6 +15,7 @@ import org.commcarehq.peoplefeed.PeopleFeedService.FeedChange;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
+import org.commcarehq.platform.audit.AuditedChange;
 
 /** Applies documents of groups, with their members. */
 @ApplicationScoped
@@ -44,59 +45,54 @@ class GroupFeed {
         taken.put(group.name(), group.id());
       }
     }
-    List<FeedProblem> problems = new ArrayList<>();
-    List<GroupRow> wanted = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
-    for (FeedChange change : changes) {
-      String id = change.document().id();
-      Optional<FeedGroup> group = change.content(FeedGroup.class);
-      if (group.isEmpty()) {
-        gone.add(id);
-      } else if (!taken.computeIfAbsent(key(group.get().name()), name -> id).equals(id)) {
-        problems.add(
-            PeopleFeedService.problem(
-                change.document(), "another group is named " + group.get().name()));
-      } else {
-        wanted.add(row(id, group.get()));
-      }
-    }
+    FeedSorting sorted =
+        FeedSorting.of(changes, FeedGroup.class, "group", FeedGroup::name, GroupFeed::key, taken);
+    List<GroupRow> wanted = sorted.wanted().stream().map(GroupFeed::row).toList();
     store.saveGroups(domain, wanted, clock.instant());
-    store.removeGroups(domain, gone, clock.instant());
-    wanted.forEach(row -> note(domain, row, Optional.ofNullable(before.get(row.id()))));
-    gone.forEach(id -> noteGone(domain, id, Optional.ofNullable(before.get(id))));
-    return problems;
+    store.removeGroups(domain, sorted.gone(), clock.instant());
+    note(domain, wanted, sorted.gone(), before);
+    return sorted.problems();
   }
 
-  private void note(String domain, GroupRow row, Optional<Present> before) {
-    trail.changed(
-        domain,
+  private void note(
+      String domain, List<GroupRow> wanted, List<String> gone, Map<String, Present> before) {
+    List<AuditedChange> noted = new ArrayList<>();
+    wanted.forEach(row -> noted.add(saved(row, Optional.ofNullable(before.get(row.id())))));
+    gone.stream()
+        .flatMap(id -> Optional.ofNullable(before.get(id)).stream())
+        .filter(group -> !group.deleted())
+        .forEach(group -> noted.add(deleted(group)));
+    trail.changedAll(domain, noted, WHY);
+  }
+
+  private static AuditedChange saved(GroupRow row, Optional<Present> before) {
+    return new AuditedChange(
         before.isEmpty() ? "group.create" : "group.change",
         new AuditObject("group", row.id(), row.name()),
         AuditChange.all(
             AuditChange.between("name", before.map(Present::fullName).orElse(null), row.name()),
             AuditChange.between("deleted", before.map(Present::deleted).orElse(false), false),
-            AuditChange.between("members", null, row.workers().size())),
-        WHY);
+            AuditChange.between("members", null, row.workers().size())));
   }
 
-  private void noteGone(String domain, String id, Optional<Present> before) {
-    before
-        .filter(group -> !group.deleted())
-        .ifPresent(
-            group ->
-                trail.changed(
-                    domain,
-                    "group.delete",
-                    new AuditObject("group", id, group.fullName()),
-                    AuditChange.all(AuditChange.between("deleted", false, true)),
-                    WHY));
+  private static AuditedChange deleted(Present group) {
+    return new AuditedChange(
+        "group.delete",
+        new AuditObject("group", group.id(), group.fullName()),
+        AuditChange.all(AuditChange.between("deleted", false, true)));
   }
 
   private static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private static GroupRow row(String id, FeedGroup group) {
-    return new GroupRow(id, group.name(), group.caseSharing(), group.reporting(), group.workers());
+  private static GroupRow row(FeedChange change) {
+    FeedGroup group = change.content(FeedGroup.class).orElseThrow();
+    return new GroupRow(
+        change.document().id(),
+        group.name(),
+        group.caseSharing(),
+        group.reporting(),
+        group.workers());
   }
 }

@@ -17,6 +17,7 @@ import org.commcarehq.peoplefeed.PeopleFeedService.FeedChange;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
+import org.commcarehq.platform.audit.AuditedChange;
 import org.commcarehq.roles.Role;
 
 /**
@@ -95,30 +96,28 @@ class MemberFeed {
       String domain, List<FeedMember> wanted, List<String> gone, Map<String, Present> before) {
     store.remove(domain, gone);
     store.save(domain, wanted, clock.instant());
-    wanted.forEach(one -> note(domain, one, Optional.ofNullable(before.get(one.username()))));
-    gone.forEach(name -> noteGone(domain, name, Optional.ofNullable(before.get(name))));
+    List<AuditedChange> noted = new ArrayList<>();
+    wanted.forEach(one -> noted.add(saved(one, Optional.ofNullable(before.get(one.username())))));
+    gone.stream()
+        .flatMap(name -> Optional.ofNullable(before.get(name)).stream())
+        .forEach(was -> noted.add(left(was)));
+    trail.changedAll(domain, noted, WHY);
   }
 
-  private void note(String domain, FeedMember member, Optional<Present> before) {
-    trail.changed(
-        domain,
+  private static AuditedChange saved(FeedMember member, Optional<Present> before) {
+    return new AuditedChange(
         before.isEmpty() ? "member.join" : "member.change",
         AuditObject.of("member", member.username()),
         AuditChange.all(
             AuditChange.between("role", before.map(Present::role).orElse(null), member.role()),
             AuditChange.between(
-                "active", before.map(Present::active).orElse(null), member.active())),
-        WHY);
+                "active", before.map(Present::active).orElse(null), member.active())));
   }
 
-  private void noteGone(String domain, String username, Optional<Present> before) {
-    before.ifPresent(
-        was ->
-            trail.changed(
-                domain,
-                "member.leave",
-                AuditObject.of("member", username),
-                AuditChange.all(AuditChange.between("role", was.role(), null)),
-                WHY));
+  private static AuditedChange left(Present was) {
+    return new AuditedChange(
+        "member.leave",
+        AuditObject.of("member", was.username()),
+        AuditChange.all(AuditChange.between("role", was.role(), null)));
   }
 }

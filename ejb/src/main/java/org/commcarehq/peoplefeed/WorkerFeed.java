@@ -16,6 +16,7 @@ import org.commcarehq.peoplefeed.PeopleFeedService.FeedChange;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
+import org.commcarehq.platform.audit.AuditedChange;
 
 /** Applies documents of mobile workers. Their passwords stay where they are. */
 @ApplicationScoped
@@ -37,27 +38,13 @@ class WorkerFeed {
                 .flatMap(one -> one.content(FeedWorker.class).stream())
                 .map(FeedWorker::username)
                 .toList());
-    List<FeedProblem> problems = new ArrayList<>();
-    List<FeedChange> wanted = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
     Map<String, String> taken = new HashMap<>();
     present.forEach(worker -> taken.put(worker.name(), worker.id()));
-    for (FeedChange change : changes) {
-      Optional<FeedWorker> worker = change.content(FeedWorker.class);
-      if (worker.isEmpty()) {
-        gone.add(change.document().id());
-      } else if (!taken
-          .computeIfAbsent(worker.get().username(), name -> change.document().id())
-          .equals(change.document().id())) {
-        problems.add(
-            PeopleFeedService.problem(
-                change.document(), "another worker is named " + worker.get().username()));
-      } else {
-        wanted.add(change);
-      }
-    }
-    save(domain, wanted, gone, byId(present));
-    return problems;
+    FeedSorting sorted =
+        FeedSorting.of(
+            changes, FeedWorker.class, "worker", FeedWorker::username, Function.identity(), taken);
+    save(domain, sorted.wanted(), sorted.gone(), byId(present));
+    return sorted.problems();
   }
 
   private void save(
@@ -65,13 +52,14 @@ class WorkerFeed {
     List<WorkerRow> rows = wanted.stream().map(WorkerFeed::row).toList();
     store.saveWorkers(domain, rows, clock.instant());
     List<String> removed = store.removeWorkers(domain, gone, clock.instant());
-    rows.forEach(row -> note(domain, row, Optional.ofNullable(before.get(row.id()))));
-    removed.forEach(id -> noteGone(domain, id, before));
+    List<AuditedChange> noted = new ArrayList<>();
+    rows.forEach(row -> noted.add(saved(row, Optional.ofNullable(before.get(row.id())))));
+    removed.forEach(id -> noted.add(deleted(id, Optional.ofNullable(before.get(id)))));
+    trail.changedAll(domain, noted, WHY);
   }
 
-  private void note(String domain, WorkerRow row, Optional<Present> before) {
-    trail.changed(
-        domain,
+  private static AuditedChange saved(WorkerRow row, Optional<Present> before) {
+    return new AuditedChange(
         before.isEmpty() ? "worker.create" : "worker.change",
         new AuditObject("worker", row.id(), row.username()),
         AuditChange.all(
@@ -79,18 +67,14 @@ class WorkerFeed {
                 "login name", before.map(Present::name).orElse(null), row.username()),
             AuditChange.between("name", before.map(Present::fullName).orElse(null), row.fullName()),
             AuditChange.between("active", before.map(Present::active).orElse(null), row.active()),
-            AuditChange.between("deleted", before.map(Present::deleted).orElse(false), false)),
-        WHY);
+            AuditChange.between("deleted", before.map(Present::deleted).orElse(false), false)));
   }
 
-  private void noteGone(String domain, String id, Map<String, Present> before) {
-    String name = Optional.ofNullable(before.get(id)).map(Present::name).orElse("");
-    trail.changed(
-        domain,
+  private static AuditedChange deleted(String id, Optional<Present> before) {
+    return new AuditedChange(
         "worker.delete",
-        new AuditObject("worker", id, name),
-        AuditChange.all(AuditChange.between("deleted", false, true)),
-        WHY);
+        new AuditObject("worker", id, before.map(Present::name).orElse("")),
+        AuditChange.all(AuditChange.between("deleted", false, true)));
   }
 
   private static Map<String, Present> byId(List<Present> present) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.walls.ProjectScope;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.users.AccessService;
+import org.commcarehq.users.HashedPassword;
 import org.commcarehq.users.WorkerService;
 
 /**
@@ -54,6 +56,7 @@ public class RosterWorkService {
   private static final int EXPIRE_BATCH = 500;
   private static final Logger LOG = System.getLogger(RosterWorkService.class.getName());
   private static final int ROWS = 200;
+  private static final int HASHED = 20;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   ExecutorService executor;
@@ -181,7 +184,10 @@ public class RosterWorkService {
 
   private boolean treat(
       ClaimedTask task, RosterView upload, Walk walk, List<SheetRow> rows, int cursor) {
-    RosterPasswords passwords = new RosterPasswords(workers, executor);
+    Map<Integer, HashedPassword> passwords = new HashMap<>();
+    if (!upload.dryRun() && !hash(task, upload, walk, rows, passwords)) {
+      return false;
+    }
     RosterBatch batch =
         new RosterBatch(
             upload.domain(),
@@ -190,10 +196,31 @@ public class RosterWorkService {
             rows,
             walk.facts().repeated(),
             walk.facts().notes(),
-            upload.dryRun() ? Map.of() : passwords.hash(walk.roster(), rows));
-    boolean treated = steps.treat(upload.id(), batch, cursor);
+            passwords);
+    return steps.treat(upload.id(), batch, cursor) && goOn(task, upload, walk);
+  }
+
+  /** A few at a time, so that a slow machine shows in between that it lives. */
+  private boolean hash(
+      ClaimedTask task,
+      RosterView upload,
+      Walk walk,
+      List<SheetRow> rows,
+      Map<Integer, HashedPassword> passwords) {
+    RosterPasswords hashing = new RosterPasswords(workers, executor);
+    for (int from = 0; from < rows.size(); from += HASHED) {
+      List<SheetRow> some = rows.subList(from, Math.min(rows.size(), from + HASHED));
+      passwords.putAll(hashing.hash(walk.roster(), some));
+      if (!goOn(task, upload, walk)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean goOn(ClaimedTask task, RosterView upload, Walk walk) {
     int done = uploads.find(upload.domain(), upload.id()).orElseThrow().counts().rows();
-    return treated && tasks.progress(task, done, walk.facts().total());
+    return tasks.progress(task, done, walk.facts().total());
   }
 
   private void end(ClaimedTask task, RosterView upload) {

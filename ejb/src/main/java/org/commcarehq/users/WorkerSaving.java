@@ -18,9 +18,6 @@ import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.audit.AuditedChange;
 import org.commcarehq.platform.audit.RequestOrigin;
-import org.commcarehq.platform.changes.Change;
-import org.commcarehq.platform.changes.ChangeKind;
-import org.commcarehq.platform.changes.Outbox;
 import org.commcarehq.platform.ids.Ids;
 
 /** Saves workers, notes what was changed and tells the feed, however many they are. */
@@ -30,7 +27,6 @@ class WorkerSaving {
   @Inject FieldService fields;
   @Inject AuditTrail audit;
   @Inject RequestOrigin request;
-  @Inject Outbox outbox;
   @Inject Ids ids;
   @Inject Clock clock;
 
@@ -65,8 +61,6 @@ class WorkerSaving {
                 worker ->
                     new AuditedChange(act, objectOf(worker.id(), worker.username()), List.of()))
             .toList());
-    outbox.record(
-        workers.stream().map(worker -> changeOf(domain, worker.id(), worker.version())).toList());
   }
 
   private void noteSaved(String domain, List<WorkerSave> workers, List<String> ids) {
@@ -74,15 +68,11 @@ class WorkerSaving {
         fields.schema(domain, FieldOwner.WORKER).profiles().stream()
             .collect(Collectors.toMap(FieldProfile::id, FieldProfile::name));
     List<AuditedChange> noted = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {
       WorkerSave worker = workers.get(i);
       noted.addAll(noted(ids.get(i), worker, profiles));
-      long before = worker.before().map(WorkerView::version).orElse(0L);
-      changes.add(changeOf(domain, ids.get(i), before + 1));
     }
     audit.changedAll(domain, noted);
-    outbox.record(changes);
   }
 
   private static List<AuditedChange> noted(
@@ -111,10 +101,6 @@ class WorkerSaving {
 
   private static AuditObject objectOf(String id, String username) {
     return new AuditObject("worker", id, username);
-  }
-
-  private static Change changeOf(String domain, String id, long version) {
-    return new Change(domain, ChangeKind.USER, "w:" + id, version);
   }
 
   private static String names(List<StoredWorker> workers) {

@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.commcarehq.OneCallOneTransaction;
-import org.commcarehq.TestHouse;
-import org.commcarehq.domains.Domain;
-import org.commcarehq.domains.DomainService;
 import org.commcarehq.fields.FieldDefinition;
 import org.commcarehq.fields.FieldOwner;
 import org.commcarehq.fields.FieldService;
@@ -27,82 +18,50 @@ import org.commcarehq.groups.GroupDraft;
 import org.commcarehq.groups.GroupMembership;
 import org.commcarehq.groups.GroupService;
 import org.commcarehq.platform.Refused;
-import org.commcarehq.platform.audit.RequestOrigin;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
-import org.commcarehq.platform.settings.Settings;
-import org.commcarehq.platform.settings.TestSettings;
 import org.commcarehq.platform.sheets.SheetFile;
 import org.commcarehq.platform.sheets.SheetRefusal;
 import org.commcarehq.platform.sheets.SheetRow;
 import org.commcarehq.platform.sheets.SheetRows;
-import org.commcarehq.platform.sheets.SheetWriter;
-import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskState;
-import org.commcarehq.roles.Role;
 import org.commcarehq.users.HashedPassword;
 import org.commcarehq.users.Reach;
 import org.commcarehq.users.UserService;
 import org.commcarehq.users.WorkerDraft;
 import org.commcarehq.users.WorkerService;
 import org.commcarehq.users.WorkerView;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RosterRunTest {
-  private static final String BOSS = "boss@example.org";
-  private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
-
   @TempDir Path folder;
-  private final RequestOrigin request = new RequestOrigin();
-  private final String domain = "rosters-" + UUID.randomUUID();
   private final Sql sql = new Sql(TestDatabase.dataSource());
-  private TestHouse house;
-  private RosterService uploads;
-  private RosterWorkService work;
+  private Desk desk;
   private WorkerService workers;
-
-  @AfterAll
-  static void stop() {
-    EXECUTOR.shutdown();
-  }
 
   @BeforeEach
   void a_project_with_an_administrator_a_field_and_a_group() {
-    house =
-        OneCallOneTransaction.around(
-            house(),
-            house(),
-            RosterService.class,
-            RosterStepService.class,
-            TaskService.class,
-            WorkerService.class,
-            GroupService.class,
-            FieldService.class);
-    uploads = house.get(RosterService.class);
-    work = house.get(RosterWorkService.class);
-    work.executor = EXECUTOR;
-    workers = house.get(WorkerService.class);
-    DomainService domains = house.get(DomainService.class);
-    UserService users = house.get(UserService.class);
-    FieldService fields = house.get(FieldService.class);
-    GroupService groups = house.get(GroupService.class);
+    desk = new Desk(folder, RosterKind.WORKERS, WorkerService.class, GroupService.class);
+    workers = desk.house.get(WorkerService.class);
+    FieldService fields = desk.house.get(FieldService.class);
+    GroupService groups = desk.house.get(GroupService.class);
     TestDatabase.inTransaction(
         () -> {
-          domains.create(new Domain(domain, "Rosters", ZoneOffset.UTC, false));
-          users.createWebUser(BOSS, "Boss", "a good password", domain, Role.ADMIN);
           fields.save(
-              domain, FieldOwner.WORKER, Optional.empty(), FieldDefinition.text("ward", "Ward"));
-          groups.create(domain, GroupDraft.reporting("North"));
+              desk.domain,
+              FieldOwner.WORKER,
+              Optional.empty(),
+              FieldDefinition.text("ward", "Ward"));
+          groups.create(desk.domain, GroupDraft.reporting("North"));
         });
   }
 
-  private TestHouse house() {
-    return new TestHouse()
-        .with(RequestOrigin.class, request)
-        .with(Settings.class, TestSettings.with(Map.of("hq.shared-folder", folder.toString())));
+  @AfterEach
+  void stop() {
+    desk.close();
   }
 
   @Test
@@ -114,13 +73,13 @@ class RosterRunTest {
             List.of("a b", "short", "South"),
             List.of("amina", "correct horse", ""));
 
-    RosterView view = find(check);
+    RosterView view = desk.find(check);
     assertThat(view.state()).isEqualTo(TaskState.DONE);
     assertThat(view.total()).isEqualTo(3);
     assertThat(view.counts()).isEqualTo(new RosterCounts(1, 0, 0, 2));
     assertThat(view.ready()).isTrue();
     assertThat(all()).isEmpty();
-    assertThat(problems(check))
+    assertThat(desk.problems(check))
         .containsExactly("3 password WEAK_PASSWORD", "3 username BAD_NAME", "4 username REPEATED");
   }
 
@@ -132,44 +91,44 @@ class RosterRunTest {
             List.of("amina", "correct horse", "Amina Juma", "North", "South"),
             List.of("baraka", "correct horse", "Baraka", "West", ""));
 
-    String run = confirm(check);
-    assertThat(find(check).imported()).contains(run);
-    work.runDue();
+    String run = desk.confirm(check);
+    assertThat(desk.find(check).imported()).contains(run);
+    desk.work.runDue();
 
-    assertThat(find(run).counts()).isEqualTo(new RosterCounts(1, 0, 0, 1));
+    assertThat(desk.find(run).counts()).isEqualTo(new RosterCounts(1, 0, 0, 1));
     WorkerView amina = all().get(0);
     assertThat(all()).hasSize(1);
     assertThat(amina.fullName()).isEqualTo("Amina Juma");
     assertThat(amina.fields()).isEqualTo(Map.of("ward", "South"));
-    GroupService groups = house.get(GroupService.class);
-    assertThat(TestDatabase.inTransaction(() -> groups.of(domain, List.of(amina.id()))))
+    GroupService groups = desk.house.get(GroupService.class);
+    assertThat(TestDatabase.inTransaction(() -> groups.of(desk.domain, List.of(amina.id()))))
         .extracting(GroupMembership::groupName)
         .containsExactly("North");
     assertThat(
-            house
+            desk.house
                 .get(UserService.class)
-                .authenticateDevice(domain, "amina", "correct horse")
+                .authenticateDevice(desk.domain, "amina", "correct horse")
                 .worker())
         .isPresent();
     assertThat(
             sql.list(
                 "SELECT DISTINCT actor FROM hq.audit_event WHERE domain = ? AND act = ?",
                 row -> row.getString(1),
-                domain,
+                desk.domain,
                 "worker.create"))
-        .containsExactly(BOSS);
+        .containsExactly(Desk.BOSS);
   }
 
   @Test
   void what_was_brought_is_gone_once_it_is_imported() throws IOException {
     String check = check(List.of("username", "password"), List.of("amina", "correct horse"));
-    assertThat(new RosterFolder(folder).brought(domain, check)).isPresent();
+    assertThat(new RosterFolder(folder).brought(desk.domain, check)).isPresent();
 
-    confirm(check);
-    work.runDue();
+    desk.confirm(check);
+    desk.work.runDue();
 
-    assertThat(new RosterFolder(folder).brought(domain, check)).isEmpty();
-    assertThatThrownBy(() -> confirm(check)).isInstanceOf(Refused.class);
+    assertThat(new RosterFolder(folder).brought(desk.domain, check)).isEmpty();
+    assertThatThrownBy(() -> desk.confirm(check)).isInstanceOf(Refused.class);
   }
 
   @Test
@@ -180,7 +139,7 @@ class RosterRunTest {
             List.of("amina", "correct horse", ""),
             List.of("baraka", "correct horse", "West"));
 
-    Path file = uploads.problemFile(domain, check).orElseThrow();
+    Path file = desk.uploads.problemFile(desk.domain, check).orElseThrow();
     assertThat(rows(file))
         .containsExactly(
             new SheetRow(
@@ -190,9 +149,9 @@ class RosterRunTest {
                     "group", "West",
                     "problem_row", "3",
                     "problem", "There is no group “West”")));
-    String again = start(file);
-    work.runDue();
-    assertThat(problems(again))
+    String again = desk.start(file);
+    desk.work.runDue();
+    assertThat(desk.problems(again))
         .containsExactly("2 group NO_SUCH_GROUP", "2 password PASSWORD_MISSING");
   }
 
@@ -200,23 +159,23 @@ class RosterRunTest {
   void a_file_whose_columns_are_not_known_is_refused_as_a_whole() throws IOException {
     String check = check(List.of("user", "phnoe"), List.of("amina", "1"));
 
-    assertThat(find(check).state()).isEqualTo(TaskState.DONE);
-    assertThat(find(check).ready()).isFalse();
-    assertThat(problems(check))
+    assertThat(desk.find(check).state()).isEqualTo(TaskState.DONE);
+    assertThat(desk.find(check).ready()).isFalse();
+    assertThat(desk.problems(check))
         .containsExactly(
             "1 user UNKNOWN_COLUMN", "1 phnoe UNKNOWN_COLUMN", "1 username COLUMN_MISSING");
-    assertThatThrownBy(() -> confirm(check)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> desk.confirm(check)).isInstanceOf(Refused.class);
   }
 
   @Test
   void what_is_no_spreadsheet_is_refused_at_once() throws IOException {
     Path file = Files.writeString(folder.resolve("list.xlsx"), "username;password");
 
-    assertThatThrownBy(() -> start(file))
+    assertThatThrownBy(() -> desk.start(file))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.reason()).isEqualTo(SheetRefusal.NOT_A_SPREADSHEET));
-    assertThat(uploads.list(domain, RosterKind.WORKERS, 10)).isEmpty();
+    assertThat(desk.uploads.list(desk.domain, RosterKind.WORKERS, 10)).isEmpty();
   }
 
   @Test
@@ -225,38 +184,39 @@ class RosterRunTest {
     for (int i = 0; i < 450; i++) {
       rows.add(List.of("w" + i, "W " + i, i % 100 == 7 ? "West" : "North"));
     }
-    RosterStepService steps = house.get(RosterStepService.class);
+    RosterStepService steps = desk.house.get(RosterStepService.class);
     insertAll(450);
     String check = check(List.of("username", "name", "group"), rows);
-    String run = confirm(check);
+    String run = desk.confirm(check);
     // the first batch was done when the worker died
-    Path file = new RosterFolder(folder).brought(domain, check).orElseThrow();
+    Path file = new RosterFolder(folder).brought(desk.domain, check).orElseThrow();
     List<SheetRow> first = rows(file).subList(0, 200);
     TestDatabase.inTransaction(
         () -> {
-          steps.counted(domain, run, 450);
+          steps.counted(desk.domain, run, 450);
           assertThat(steps.treat(run, batch(first), 0)).isTrue();
         });
     boolean again = TestDatabase.inTransaction(() -> steps.treat(run, batch(first), 0));
 
-    work.runDue();
+    desk.work.runDue();
 
     assertThat(again).isFalse();
-    assertThat(find(run).counts()).isEqualTo(new RosterCounts(0, 445, 0, 5));
-    assertThat(find(run).counts()).isEqualTo(find(check).counts());
+    assertThat(desk.find(run).counts()).isEqualTo(new RosterCounts(0, 445, 0, 5));
+    assertThat(desk.find(run).counts()).isEqualTo(desk.find(check).counts());
     assertThat(all()).allSatisfy(one -> assertThat(one.version()).isLessThanOrEqualTo(2));
-    assertThat(problems(run)).hasSize(5).first().isEqualTo("9 group NO_SUCH_GROUP");
+    assertThat(desk.problems(run)).hasSize(5).first().isEqualTo("9 group NO_SUCH_GROUP");
   }
 
   @Test
   void whoever_has_lost_the_permission_imports_nothing_more() throws IOException {
     String check = check(List.of("username", "password"), List.of("amina", "correct horse"));
-    String run = confirm(check);
-    TestDatabase.execute("UPDATE hq.membership SET role = 'x' WHERE domain = '" + domain + "'");
+    String run = desk.confirm(check);
+    TestDatabase.execute(
+        "UPDATE hq.membership SET role = 'x' WHERE domain = '" + desk.domain + "'");
 
-    work.runDue();
+    desk.work.runDue();
 
-    assertThat(problems(run)).containsExactly("0  NOT_ALLOWED");
+    assertThat(desk.problems(run)).containsExactly("0  NOT_ALLOWED");
     assertThat(all()).isEmpty();
   }
 
@@ -287,14 +247,14 @@ class RosterRunTest {
                 "no",
                 "2031-01-31"),
             List.of("baraka", "correct horse", "", "", "", "", "", "", "", ""));
-    confirm(check);
-    work.runDue();
+    desk.confirm(check);
+    desk.work.runDue();
 
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    uploads.writeWorkers(domain, Reach.all(), out);
+    desk.uploads.writeWorkers(desk.domain, Reach.all(), out);
     Path file = Files.write(folder.resolve("download.xlsx"), out.toByteArray());
-    String back = start(file);
-    work.runDue();
+    String back = desk.start(file);
+    desk.work.runDue();
 
     assertThat(rows(file))
         .extracting(row -> row.cell("username").orElse(""))
@@ -304,22 +264,28 @@ class RosterRunTest {
         .containsEntry("data: ward", "007")
         .containsEntry("phone_number 2", "254712345679")
         .doesNotContainKey("password");
-    assertThat(problems(back)).isEmpty();
-    assertThat(find(back).counts()).isEqualTo(new RosterCounts(0, 0, 2, 0));
+    assertThat(desk.problems(back)).isEmpty();
+    assertThat(desk.find(back).counts()).isEqualTo(new RosterCounts(0, 0, 2, 0));
   }
 
   private void insertAll(int number) {
     TestDatabase.inTransaction(
         () -> {
           for (int i = 0; i < number; i++) {
-            workers.create(domain, WorkerDraft.named("w" + i, ""), new HashedPassword("$"));
+            workers.create(desk.domain, WorkerDraft.named("w" + i, ""), new HashedPassword("$"));
           }
         });
   }
 
   private RosterBatch batch(List<SheetRow> rows) {
     return new RosterBatch(
-        domain, BOSS, List.of("username", "name", "group"), rows, Map.of(), Map.of(), Map.of());
+        desk.domain,
+        Desk.BOSS,
+        List.of("username", "name", "group"),
+        rows,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   @SafeVarargs
@@ -328,38 +294,13 @@ class RosterRunTest {
   }
 
   private String check(List<String> columns, List<List<String>> rows) throws IOException {
-    Path file = Files.createTempFile(folder, "brought", ".xlsx");
-    try (OutputStream out = Files.newOutputStream(file);
-        SheetWriter writer = new SheetWriter(out)) {
-      writer.begin("Workers", columns);
-      rows.forEach(writer::add);
-    }
-    String check = start(file);
-    work.runDue();
+    String check = desk.start(desk.write(columns, rows));
+    desk.work.runDue();
     return check;
   }
 
-  private String start(Path file) {
-    return TestDatabase.inTransaction(
-        () -> uploads.start(domain, RosterKind.WORKERS, "workers.xlsx", file, BOSS));
-  }
-
-  private String confirm(String check) {
-    return TestDatabase.inTransaction(() -> uploads.confirm(domain, check, BOSS));
-  }
-
-  private RosterView find(String id) {
-    return TestDatabase.inTransaction(() -> uploads.find(domain, id)).orElseThrow();
-  }
-
-  private List<String> problems(String id) {
-    return TestDatabase.inTransaction(() -> uploads.problems(domain, id, 0, 100)).stream()
-        .map(one -> one.row() + " " + one.column() + " " + one.reason())
-        .toList();
-  }
-
   private List<WorkerView> all() {
-    return TestDatabase.inTransaction(() -> workers.after(domain, "", 1_000));
+    return TestDatabase.inTransaction(() -> workers.after(desk.domain, "", 1_000));
   }
 
   private static List<SheetRow> rows(Path file) {

@@ -1,6 +1,7 @@
 package org.commcarehq.platform.audit;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,8 +43,13 @@ final class AuditLines {
             text(row, "agent")));
   }
 
+  /** What somebody wrote past the application stands as it is: it must not hold up the others. */
   private static List<AuditChange> changes(String json) {
-    return json == null ? List.of() : Json.read(json, new TypeReference<List<AuditChange>>() {});
+    try {
+      return json == null ? List.of() : Json.read(json, new TypeReference<List<AuditChange>>() {});
+    } catch (UncheckedIOException notOurs) {
+      return List.of(new AuditChange("", null, json));
+    }
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

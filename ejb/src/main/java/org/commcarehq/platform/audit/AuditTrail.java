@@ -54,12 +54,16 @@ public class AuditTrail {
 
   /** Notes many changes of one project, in one round trip. */
   public void changedAll(String domain, List<AuditedChange> changes) {
+    changedAll(domain, changes, Optional.empty());
+  }
+
+  /** As {@link #changedAll(String, List)}, with the reason of them all. */
+  public void changedAll(String domain, List<AuditedChange> changes, Optional<String> reason) {
     store.insert(
         changes.stream()
             .map(
                 one ->
-                    new AuditEntry(
-                        domain, one.act(), false, one.object(), one.changes(), Optional.empty()))
+                    new AuditEntry(domain, one.act(), false, one.object(), one.changes(), reason))
             .toList(),
         request.actor(),
         request.origin(),

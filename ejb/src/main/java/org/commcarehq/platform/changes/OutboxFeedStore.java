@@ -4,26 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.commcarehq.platform.db.SpanningSql;
+import org.commcarehq.platform.leases.Lease;
 
-/** Reads the outbox in feed order, and keeps the relay's lease and cursor. */
+/** Reads the outbox in feed order, and keeps the relay's cursor. */
 @ApplicationScoped
 class OutboxFeedStore {
-  private static final String ACQUIRE =
-      """
-      INSERT INTO hq.lease AS l (name, holder, epoch, expires_on)
-      VALUES (?, ?, 1, clock_timestamp() + CAST(? AS interval))
-      ON CONFLICT (name) DO UPDATE
-      SET holder = excluded.holder, epoch = l.epoch + 1, expires_on = excluded.expires_on
-      WHERE l.expires_on < clock_timestamp()
-      RETURNING epoch
-      """;
-  private static final String RENEW =
-      """
-      UPDATE hq.lease SET expires_on = clock_timestamp() + CAST(? AS interval)
-      WHERE name = ? AND epoch = ?
-      """;
   private static final String TAKE_CURSOR =
       """
       INSERT INTO hq.relay_cursor AS c (name, xid, id, epoch) VALUES (?, '0', 0, ?)
@@ -65,22 +51,13 @@ class OutboxFeedStore {
     this.sql = sql;
   }
 
-  /** The new epoch, or empty while another holder's lease runs. */
-  Optional<Long> acquire(String name, String holder, Duration lease) {
-    return sql.first(ACQUIRE, row -> row.getLong(1), name, holder, lease.toString());
-  }
-
-  boolean renew(Leadership leadership, Duration lease) {
-    return sql.update(RENEW, lease.toString(), leadership.name(), leadership.epoch()) == 1;
-  }
-
   /**
    * Makes the cursor refuse every leader before this one. A cursor from the future means that the
    * data was restored into a new cluster, whose transactions are counted anew: then all is
    * published again, which does no harm.
    */
-  boolean takeCursor(Leadership leadership) {
-    return sql.update(TAKE_CURSOR, leadership.name(), leadership.epoch()) == 1;
+  boolean takeCursor(Lease lease) {
+    return sql.update(TAKE_CURSOR, lease.name(), lease.epoch()) == 1;
   }
 
   OutboxPosition cursor(String name) {
@@ -105,8 +82,8 @@ class OutboxFeedStore {
         limit);
   }
 
-  boolean advance(Leadership leadership, OutboxPosition to) {
-    return sql.update(ADVANCE, to.xid(), to.id(), leadership.name(), leadership.epoch()) == 1;
+  boolean advance(Lease lease, OutboxPosition to) {
+    return sql.update(ADVANCE, to.xid(), to.id(), lease.name(), lease.epoch()) == 1;
   }
 
   int prune(OutboxPosition published, Duration kept, int limit) {

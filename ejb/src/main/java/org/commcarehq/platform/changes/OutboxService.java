@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.commcarehq.platform.leases.Lease;
+import org.commcarehq.platform.leases.LeaseService;
 
 /**
  * Door to the outbox for the one relay that publishes it. Each call is a transaction of its own, so
@@ -22,28 +24,26 @@ public class OutboxService {
   private static final int PRUNED_AT_ONCE = 5_000;
 
   @Inject OutboxFeedStore store;
+  @Inject LeaseService leases;
 
   /** Becomes the relay's leader where there is none or its lease has ended. */
-  public Optional<Leadership> lead(String holder) {
-    return store
-        .acquire(RELAY, holder, LEASE)
-        .map(epoch -> new Leadership(RELAY, epoch))
-        .filter(store::takeCursor);
+  public Optional<Lease> lead(String holder) {
+    return leases.take(RELAY, holder, LEASE).filter(store::takeCursor);
   }
 
   /** Prolongs the lease; false when somebody else leads by now. */
-  public boolean renew(Leadership leadership) {
-    return store.renew(leadership, LEASE);
+  public boolean renew(Lease lease) {
+    return leases.renew(lease, LEASE);
   }
 
   /** Ends the lease, so that the next leader need not wait for it. */
-  public void resign(Leadership leadership) {
-    store.renew(leadership, Duration.ZERO);
+  public void resign(Lease lease) {
+    leases.giveUp(lease);
   }
 
   /** Up to where everything is published. */
-  public OutboxPosition cursor(Leadership leadership) {
-    return store.cursor(leadership.name());
+  public OutboxPosition cursor(Lease lease) {
+    return store.cursor(lease.name());
   }
 
   /**
@@ -55,12 +55,12 @@ public class OutboxService {
   }
 
   /** Notes that everything up to here is published; false when somebody else leads by now. */
-  public boolean advance(Leadership leadership, OutboxPosition to) {
-    return store.advance(leadership, to);
+  public boolean advance(Lease lease, OutboxPosition to) {
+    return store.advance(lease, to);
   }
 
   /** Removes rows that were published and are older than seven days; returns how many. */
-  public int prune(Leadership leadership) {
-    return store.prune(cursor(leadership), KEPT, PRUNED_AT_ONCE);
+  public int prune(Lease lease) {
+    return store.prune(cursor(lease), KEPT, PRUNED_AT_ONCE);
   }
 }

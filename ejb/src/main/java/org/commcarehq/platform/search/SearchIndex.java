@@ -1,10 +1,10 @@
 package org.commcarehq.platform.search;
 
-import co.elastic.clients.elasticsearch._types.Conflicts;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch.core.DeleteByQueryRequest;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.TotalHits;
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
@@ -114,16 +114,25 @@ public class SearchIndex {
    * @return how many documents were removed
    */
   public long forget(IndexName index, String domain, int limit) {
-    DeleteByQueryRequest request =
-        DeleteByQueryRequest.of(
-            all ->
-                all.index(index.alias())
+    SearchRequest found =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(index.alias())
                     .query(SearchQuery.in(index, domain).query())
-                    .maxDocs((long) limit)
-                    .conflicts(Conflicts.Proceed)
-                    .refresh(true));
-    Long removed = client.call(elastic -> elastic.deleteByQuery(request)).deleted();
-    return removed == null ? 0 : removed;
+                    .source(source -> source.fetch(false))
+                    .size(Math.min(limit, WINDOW)));
+    List<BulkOperation> removals =
+        client.call(elastic -> elastic.search(found, Void.class)).hits().hits().stream()
+            .map(hit -> BulkOperation.of(one -> one.delete(gone -> gone.id(hit.id()))))
+            .toList();
+    if (!removals.isEmpty()) {
+      client.call(
+          elastic ->
+              elastic.bulk(
+                  bulk -> bulk.index(index.alias()).operations(removals).refresh(Refresh.True)));
+    }
+    return removals.size();
   }
 
   /** A page of what matches, with the exact number of all. */

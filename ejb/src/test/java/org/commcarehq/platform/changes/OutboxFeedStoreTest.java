@@ -15,9 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.commcarehq.TestHouse;
 import org.commcarehq.platform.db.SpanningSql;
 import org.commcarehq.platform.db.Sql;
 import org.commcarehq.platform.db.TestDatabase;
+import org.commcarehq.platform.leases.Lease;
+import org.commcarehq.platform.leases.LeaseService;
 import org.junit.jupiter.api.Test;
 
 class OutboxFeedStoreTest {
@@ -29,6 +32,7 @@ class OutboxFeedStoreTest {
   private final Sql sql = new Sql(TestDatabase.dataSource());
   private final OutboxFeedStore store =
       new OutboxFeedStore(new SpanningSql(TestDatabase.dataSource()));
+  private final LeaseService leases = new TestHouse().with(Sql.class, sql).get(LeaseService.class);
 
   @Test
   void nothing_is_skipped_and_documents_stay_in_order_while_writers_commit_slowly()
@@ -130,15 +134,15 @@ class OutboxFeedStoreTest {
 
   @Test
   void a_replaced_leader_can_neither_renew_nor_move_the_cursor() {
-    Leadership first = lead("fenced", "first");
+    Lease first = lead("fenced", "first");
     store.advance(first, new OutboxPosition("10", 5));
-    assertThat(store.acquire("fenced", "second", LEASE)).isEmpty();
+    assertThat(leases.take("fenced", "second", LEASE)).isEmpty();
 
     sql.update("UPDATE hq.lease SET expires_on = now() - interval '1 s' WHERE name = 'fenced'");
-    Leadership second = lead("fenced", "second");
+    Lease second = lead("fenced", "second");
     assertThat(store.advance(second, new OutboxPosition("20", 1))).isTrue();
 
-    assertThat(store.renew(first, LEASE)).isFalse();
+    assertThat(leases.renew(first, LEASE)).isFalse();
     assertThat(store.advance(first, new OutboxPosition("11", 1))).isFalse();
     assertThat(store.takeCursor(first)).isFalse();
     assertThat(store.cursor("fenced")).isEqualTo(new OutboxPosition("20", 1));
@@ -146,8 +150,8 @@ class OutboxFeedStoreTest {
 
   @Test
   void a_leader_that_resigns_is_replaced_at_once() {
-    Leadership first = lead("resigned", "first");
-    store.renew(first, Duration.ZERO);
+    Lease first = lead("resigned", "first");
+    leases.giveUp(first);
     assertThat(lead("resigned", "second").epoch()).isEqualTo(first.epoch() + 1);
   }
 
@@ -169,11 +173,10 @@ class OutboxFeedStoreTest {
     assertThat(idsAfter(OutboxPosition.START)).containsExactly("young", "waiting");
   }
 
-  private Leadership lead(String name, String holder) {
-    long epoch = store.acquire(name, holder, LEASE).orElseThrow();
-    Leadership leadership = new Leadership(name, epoch);
-    assertThat(store.takeCursor(leadership)).isTrue();
-    return leadership;
+  private Lease lead(String name, String holder) {
+    Lease lease = leases.take(name, holder, LEASE).orElseThrow();
+    assertThat(store.takeCursor(lease)).isTrue();
+    return lease;
   }
 
   private List<String> idsAfter(OutboxPosition position) {
@@ -182,7 +185,7 @@ class OutboxFeedStoreTest {
 
   private OutboxPosition end() {
     return sql.first(
-            "SELECT CAST(xid AS text), id FROM hq.outbox ORDER BY xid DESC, id DESC LIMIT 1",
+            "SELECT CAST(o.xid AS text), o.id FROM hq.outbox o ORDER BY o.xid DESC, o.id DESC LIMIT 1",
             row -> new OutboxPosition(row.getString(1), row.getLong(2)))
         .orElse(OutboxPosition.START);
   }

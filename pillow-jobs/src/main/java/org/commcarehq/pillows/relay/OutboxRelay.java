@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.commcarehq.platform.changes.Leadership;
 import org.commcarehq.platform.changes.OutboxChange;
 import org.commcarehq.platform.changes.OutboxPosition;
 import org.commcarehq.platform.changes.OutboxService;
 import org.commcarehq.platform.ids.Ids;
+import org.commcarehq.platform.leases.Lease;
 import org.commcarehq.platform.settings.Settings;
 
 /**
@@ -49,40 +49,40 @@ public class OutboxRelay extends AbstractBatchlet {
     String holder = ids.fresh();
     try (ChangePublisher publisher = new ChangePublisher(settings.kafka(), clock)) {
       do {
-        Optional<Leadership> leadership = outbox.lead(holder);
-        if (leadership.isPresent()) {
-          lead(leadership.get(), publisher);
+        Optional<Lease> lease = outbox.lead(holder);
+        if (lease.isPresent()) {
+          lead(lease.get(), publisher);
         }
       } while (pause(APPLY_EVERY_MILLIS) && clock.instant().isBefore(runEnds));
     }
     return "COMPLETED";
   }
 
-  private void lead(Leadership leadership, ChangePublisher publisher) throws InterruptedException {
+  private void lead(Lease lease, ChangePublisher publisher) throws InterruptedException {
     try {
-      OutboxPosition published = outbox.cursor(leadership);
-      while (isLeading(leadership)) {
+      OutboxPosition published = outbox.cursor(lease);
+      while (isLeading(lease)) {
         List<OutboxChange> next = outbox.next(published, BATCH);
         if (!next.isEmpty()) {
-          if (!publisher.publish(next, () -> isLeading(leadership))) {
+          if (!publisher.publish(next, () -> isLeading(lease))) {
             return;
           }
           published = next.get(next.size() - 1).position();
-          if (!outbox.advance(leadership, published)) {
+          if (!outbox.advance(lease, published)) {
             return;
           }
         }
         if (next.size() < BATCH) { // more is worth waiting for: each look costs the same
-          prune(leadership);
+          prune(lease);
           pause(next.isEmpty() ? LOOK_EVERY_MILLIS : PUBLISH_EVERY_MILLIS);
         }
       }
     } finally {
-      outbox.resign(leadership);
+      outbox.resign(lease);
     }
   }
 
-  private boolean isLeading(Leadership leadership) {
+  private boolean isLeading(Lease lease) {
     Instant now = clock.instant();
     if (stopped.getCount() == 0 || !now.isBefore(runEnds)) {
       return false;
@@ -91,12 +91,12 @@ public class OutboxRelay extends AbstractBatchlet {
       return true;
     }
     renewOn = now.plus(RENEW_EVERY);
-    return outbox.renew(leadership);
+    return outbox.renew(lease);
   }
 
-  private void prune(Leadership leadership) {
+  private void prune(Lease lease) {
     Instant now = clock.instant();
-    if (!now.isBefore(pruneOn) && outbox.prune(leadership) == 0) {
+    if (!now.isBefore(pruneOn) && outbox.prune(lease) == 0) {
       pruneOn = now.plus(PRUNE_EVERY);
     }
   }

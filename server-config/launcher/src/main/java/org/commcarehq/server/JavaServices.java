@@ -137,8 +137,10 @@ final class JavaServices {
         List.of(
             "-Xmx48m",
             "-XX:TieredStopAtLevel=1",
-            "-Dgreenmail.hostname=127.0.0.1",
+            // one address for all would start its API, too, at WildFly's port
+            "-Dgreenmail.smtp.hostname=127.0.0.1",
             "-Dgreenmail.smtp.port=" + ports.smtp(),
+            "-Dgreenmail.imap.hostname=127.0.0.1",
             "-Dgreenmail.imap.port=" + ports.imap(),
             "-Dgreenmail.auth.disabled"),
         "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner",

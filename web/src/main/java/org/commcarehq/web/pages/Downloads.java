@@ -14,6 +14,10 @@ import java.util.Optional;
  * on the way.
  */
 public final class Downloads {
+  /** The type of spreadsheets. */
+  public static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private static final int BUFFER = 16 << 10;
   private static final int NAME = 200;
 

@@ -17,8 +17,6 @@ import org.commcarehq.web.pages.PageContext;
 @WebServlet("/download/export")
 public class ExportDownload extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   @Inject transient PageContext page;
   @Inject transient ExportService exports;
@@ -33,7 +31,7 @@ public class ExportDownload extends HttpServlet {
       return;
     }
     String name = page.getDomainName() + "-submissions-" + page.getId() + ".xlsx";
-    Downloads.describe(response, name, XLSX, Files.size(file.get()));
+    Downloads.describe(response, name, Downloads.XLSX, Files.size(file.get()));
     Files.copy(file.get(), response.getOutputStream());
   }
 }

@@ -20,8 +20,6 @@ import org.commcarehq.web.security.Reaches;
 @WebServlet("/download/locations")
 public class LocationsDownload extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   @Inject transient PageContext page;
   @Inject transient Reaches reaches;
@@ -32,7 +30,7 @@ public class LocationsDownload extends HttpServlet {
       throws IOException {
     boolean empty = page.parameter("empty").isPresent();
     String name = page.getDomainName() + (empty ? "-places-template.xlsx" : "-places.xlsx");
-    Downloads.describe(response, name, XLSX, -1);
+    Downloads.describe(response, name, Downloads.XLSX, -1);
     Within within = empty ? Within.only(List.of()) : reaches.within();
     rosters.writeLocations(page.getDomainName(), within, response.getOutputStream());
   }

@@ -17,8 +17,6 @@ import org.commcarehq.web.pages.PageContext;
 @WebServlet("/download/roster-problems")
 public class RosterProblemsDownload extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   @Inject transient PageContext page;
   @Inject transient RosterService rosters;
@@ -35,7 +33,7 @@ public class RosterProblemsDownload extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    Downloads.describe(response, "problems.xlsx", XLSX, Files.size(file.get()));
+    Downloads.describe(response, "problems.xlsx", Downloads.XLSX, Files.size(file.get()));
     Files.copy(file.get(), response.getOutputStream());
   }
 }

@@ -37,10 +37,15 @@ public class SettingsPage implements Serializable {
   public void enter() {
     if (sheet == null) {
       sheet = new SettingsSheet(getProject());
-      if (page.parameter("did").isPresent()) {
-        notice = Notice.done("The project is open. Now make roles and invite people.");
-      }
+      notice = page.parameter("did").map(SettingsPage::done).orElse(null);
     }
+  }
+
+  private static Notice done(String did) {
+    return Notice.done(
+        "open".equals(did)
+            ? "The project is open. Now make roles and invite people."
+            : "Saved. It counts from the next click.");
   }
 
   /** The project as it is stored. */
@@ -53,12 +58,13 @@ public class SettingsPage implements Serializable {
 
   /** Saves them, unless somebody else did so meanwhile. */
   @NeedsAdmin
-  public void save() {
+  public void save() throws IOException {
     met = false;
     try {
-      project = projects.change(page.getDomainName(), sheet.draft(getProject().settings()));
-      sheet = new SettingsSheet(project);
-      notice = Notice.done("Saved. It counts from the next click.");
+      projects.change(page.getDomainName(), sheet.draft(getProject().settings()));
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .redirect(page.getBase() + "settings/?did=saved");
     } catch (Refused refused) {
       met = refused.reason() == ProjectRefusal.CHANGED_MEANWHILE;
       notice = Notice.refused(words(refused));
@@ -67,7 +73,7 @@ public class SettingsPage implements Serializable {
 
   /** Saves them over what somebody else saved meanwhile. */
   @NeedsAdmin
-  public void saveOver() {
+  public void saveOver() throws IOException {
     project = null;
     sheet.goOnFrom(getProject().version());
     save();

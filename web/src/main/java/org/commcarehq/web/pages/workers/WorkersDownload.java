@@ -20,8 +20,6 @@ import org.commcarehq.web.security.Reaches;
 @WebServlet("/download/workers")
 public class WorkersDownload extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   @Inject transient PageContext page;
   @Inject transient Reaches reaches;
@@ -32,7 +30,7 @@ public class WorkersDownload extends HttpServlet {
       throws IOException {
     boolean empty = page.parameter("empty").isPresent();
     String name = page.getDomainName() + (empty ? "-workers-template.xlsx" : "-workers.xlsx");
-    Downloads.describe(response, name, XLSX, -1);
+    Downloads.describe(response, name, Downloads.XLSX, -1);
     Reach reach = empty ? Reach.only(Set.of()) : reaches.reach();
     rosters.writeWorkers(page.getDomainName(), reach, response.getOutputStream());
   }

@@ -137,7 +137,7 @@ final class OpenApi {
       Map<String, Object> one = schemas.refer(answers.value());
       good.putAll(content("application/json", answers.listed() ? part(one) : one));
     } else {
-      good.putAll(content(answers.type(), Map.of("type", "string", "format", "binary")));
+      good.putAll(content(answers.type(), ordered("type", "string", "format", "binary")));
     }
     Map<String, Object> bad = new LinkedHashMap<>();
     bad.put("description", "Not done, and why");

@@ -1,11 +1,8 @@
-package org.commcarehq.ear;
+package org.commcarehq.ear.walls;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -63,20 +60,6 @@ final class UncheckedBuild implements AutoCloseable {
     Files.move(ear, asBuilt, StandardCopyOption.REPLACE_EXISTING);
     Files.move(changed, ear);
     startAgain();
-  }
-
-  /** The classes of the application, to look at its routes. */
-  ClassLoader classes() throws IOException {
-    try (Stream<Path> jars = Files.list(folder.resolve("libraries"))) {
-      URL[] urls =
-          Stream.concat(Stream.of(classes), jars).map(UncheckedBuild::url).toArray(URL[]::new);
-      return new URLClassLoader(urls, UncheckedBuild.class.getClassLoader());
-    }
-  }
-
-  /** Where the classes of the website are. */
-  Path folderOfClasses() {
-    return classes;
   }
 
   @Override
@@ -146,14 +129,6 @@ final class UncheckedBuild implements AutoCloseable {
             .call();
     if (!compiled) {
       throw new IllegalStateException("the check without checks does not compile");
-    }
-  }
-
-  private static URL url(Path path) {
-    try {
-      return path.toUri().toURL();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
