@@ -54,6 +54,8 @@ class PeopleApiIT {
         "group/v1?after=-1",
         "group/v1?after=abc",
         "role/v1?q=x",
+        "role/v1?archived=yes",
+        "location/v1?archived=maybe",
         "key/v1?limit=abc",
       })
   void a_list_refuses_what_it_does_not_know_by_its_name_and_asks_nothing(String path)

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commcarehq.groups.GroupDraft;
 import org.commcarehq.groups.GroupService;
@@ -40,12 +41,21 @@ public class GroupResource {
   @Answers(value = GroupJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
+      @QueryParam("text") String text,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
-    int limit = Paging.limit(asked);
-    int from = Paging.place(after);
-    List<WorkerGroup> part = groups.list(domain).stream().skip(from).limit(limit + 1L).toList();
-    return ApiAnswer.ok(Paging.of(part, limit, GroupJson::of, last -> "" + (from + limit)));
+    String wanted = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    List<WorkerGroup> named =
+        groups.list(domain).stream()
+            .filter(group -> group.name().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    return ApiAnswer.ok(
+        Paging.byName(
+            named,
+            after,
+            Paging.limit(asked),
+            group -> new NameKey(group.name(), group.id()),
+            GroupJson::of));
   }
 
   /** One group, also one that is deleted. */
@@ -116,9 +126,9 @@ public class GroupResource {
   @Path("/{id}/{act: delete|restore}")
   @Answers(GroupJson.class)
   public Response treat(
-      @PathParam("domain") String domain,
-      @PathParam("id") String id,
-      @PathParam("act") String act) {
+      @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String act)
+      throws IOException {
+    incoming.nothing(request);
     WorkerGroup group = found(domain, id);
     if (act.equals("restore")) {
       groups.restore(domain, id);
@@ -139,12 +149,7 @@ public class GroupResource {
     List<String> added = ids("add", sent.add());
     List<String> removed = ids("remove", sent.remove());
     found(domain, id);
-    if (!added.isEmpty()) {
-      groups.add(domain, id, added);
-    }
-    if (!removed.isEmpty()) {
-      groups.remove(domain, id, removed);
-    }
+    groups.arrange(domain, id, added, removed);
     return ApiAnswer.ok(GroupJson.of(found(domain, id)));
   }
 

@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,16 +50,22 @@ public class LocationResource {
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("parent") String parent,
-      @QueryParam("archived") boolean archived,
+      @QueryParam("archived") String archived,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     int limit = Math.min(Paging.limit(asked), LocationService.PAGE - 1);
+    boolean all = Paging.flag("archived", archived).orElse(false);
     LocationKey key = key(after);
     List<LocationLine> found =
         parent == null
-            ? places.top(domain, reaches.within(), archived, key, limit + 1)
-            : places.children(domain, reaches.within(), parent, archived, key, limit + 1);
-    return ApiAnswer.ok(Paging.of(found, limit, LocationJson.Line::of, LocationResource::text));
+            ? places.top(domain, reaches.within(), all, key, limit + 1)
+            : places.children(domain, reaches.within(), parent, all, key, limit + 1);
+    return ApiAnswer.ok(
+        Paging.of(
+            found,
+            limit,
+            LocationJson.Line::of,
+            last -> new NameKey(last.name(), last.id()).text()));
   }
 
   /** One place, archived or not. */
@@ -148,13 +152,13 @@ public class LocationResource {
   @Path("/{id}/{act: archive|restore}")
   @Answers(LocationJson.class)
   public Response treat(
-      @PathParam("domain") String domain,
-      @PathParam("id") String id,
-      @PathParam("act") String act) {
-    found(domain, id);
-    if (act.equals("archive")) {
+      @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String act)
+      throws IOException {
+    incoming.nothing(request);
+    boolean archived = found(domain, id).archived();
+    if (act.equals("archive") && !archived) {
       tree.archive(domain, reaches.within(), id);
-    } else {
+    } else if (act.equals("restore") && archived) {
       tree.restore(domain, reaches.within(), id);
     }
     return ApiAnswer.ok(LocationJson.of(found(domain, id)));
@@ -166,38 +170,11 @@ public class LocationResource {
         .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
   }
 
-  /** Both parts are coded, so that nothing in them parts them. */
-  private static String text(LocationLine last) {
-    return coded(last.name()) + "." + coded(last.id());
-  }
-
-  private static String coded(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   private static LocationKey key(String after) {
-    if (after == null) {
-      return LocationKey.start();
-    }
-    String[] parts = after.split("\\.", 2);
-    if (parts.length != 2) {
-      throw new Refused(ApiRefusal.BAD_PARAMETER, "after");
-    }
-    return new LocationKey(decoded(parts[0]), decoded(parts[1]));
-  }
-
-  private static String decoded(String part) {
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-      if (text.indexOf('\0') < 0) {
-        return text;
-      }
-    } catch (IllegalArgumentException notOurs) {
-      throw new Refused(ApiRefusal.BAD_PARAMETER, "after");
-    }
-    throw new Refused(ApiRefusal.BAD_PARAMETER, "after");
+    return Optional.ofNullable(after)
+        .map(NameKey::of)
+        .map(last -> new LocationKey(last.name(), last.id()))
+        .orElse(LocationKey.start());
   }
 
   private static Optional<Coordinates> coordinates(BigDecimal latitude, BigDecimal longitude) {

@@ -178,9 +178,9 @@ public class UserResource {
   @Path("/{id}/{act: activate|deactivate|delete|restore}")
   @Answers(UserJson.class)
   public Response treat(
-      @PathParam("domain") String domain,
-      @PathParam("id") String id,
-      @PathParam("act") String act) {
+      @PathParam("domain") String domain, @PathParam("id") String id, @PathParam("act") String act)
+      throws IOException {
+    incoming.nothing(request);
     found(domain, id);
     List<String> one = List.of(id);
     switch (act) {
