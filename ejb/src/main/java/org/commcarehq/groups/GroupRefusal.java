@@ -9,6 +9,9 @@ public enum GroupRefusal implements Refusal {
   GROUP_NAME_TAKEN(409, "There is a group named %s already"),
   GROUP_CHANGED_MEANWHILE(409, "Somebody else has changed the group %s meanwhile"),
   NO_SUCH_MEMBER(422, "Some of these workers are not there any more"),
+  GROUP_FIELDS_UNFIT(
+      422,
+      "A group has at most %s fields, with names of 1 to %s characters and values of at most %s"),
   TOO_MANY_GROUPS(422, "A project can have %s groups at most");
 
   private final int status;

@@ -27,8 +27,6 @@ public class GroupService {
   /** How many groups a project can have. */
   public static final int MOST = 1_000;
 
-  private static final int LONGEST_NAME = 100;
-
   @Inject GroupStore store;
   @Inject WorkerService workers;
   @Inject AuditTrail audit;
@@ -62,7 +60,7 @@ public class GroupService {
 
   /** Adds a group; its id. */
   public String create(String domain, GroupDraft draft) {
-    check(draft);
+    GroupRules.check(draft, Map.of());
     if (store.count(domain) >= MOST) {
       throw new Refused(GroupRefusal.TOO_MANY_GROUPS, MOST);
     }
@@ -70,13 +68,13 @@ public class GroupService {
     if (!store.insert(domain, id, draft, clock.instant())) {
       throw new Refused(GroupRefusal.GROUP_NAME_TAKEN, draft.name());
     }
-    note(domain, "group.create", id, draft.name(), changes(Optional.empty(), draft));
+    note(domain, "group.create", id, draft.name(), GroupRules.changes(Optional.empty(), draft));
     return id;
   }
 
   /** Changes a group that the caller saw as it was before. */
   public void change(WorkerGroup before, GroupDraft draft) {
-    check(draft);
+    GroupRules.check(draft, before.fields());
     String domain = before.domain();
     held(before);
     if (store.isTaken(domain, draft.name(), before.id())) {
@@ -88,7 +86,7 @@ public class GroupService {
         "group.change",
         before.id(),
         draft.name(),
-        changes(Optional.of(before.draft()), draft));
+        GroupRules.changes(Optional.of(before.draft()), draft));
   }
 
   /** Deletes a group; its members stay members, should it be restored. */
@@ -113,19 +111,30 @@ public class GroupService {
 
   /** Adds workers to a group. */
   public void add(String domain, String id, List<String> workerIds) {
-    WorkerGroup group = held(domain, id);
-    List<WorkerView> found = present(domain, workerIds);
-    store.add(domain, pairs(id, workerIds));
-    store.touch(domain, List.of(id), clock.instant());
-    noteMembers(domain, group, found, true);
+    arrange(domain, id, workerIds, List.of());
   }
 
   /** Takes workers out of a group. */
   public void remove(String domain, String id, List<String> workerIds) {
+    arrange(domain, id, List.of(), workerIds);
+  }
+
+  /** Adds workers to a group and takes others out of it; who is so already stays so. */
+  public void arrange(String domain, String id, List<String> added, List<String> removed) {
     WorkerGroup group = held(domain, id);
-    store.remove(domain, pairs(id, workerIds));
+    Set<String> had = store.membersAmong(domain, id, added, removed);
+    List<WorkerView> coming =
+        present(domain, added).stream().filter(one -> !had.contains(one.id())).toList();
+    List<WorkerView> leaving =
+        workers.findAll(domain, removed).stream().filter(one -> had.contains(one.id())).toList();
+    if (coming.isEmpty() && leaving.isEmpty()) {
+      return;
+    }
+    store.add(domain, pairs(id, coming));
+    store.remove(domain, pairs(id, leaving));
     store.touch(domain, List.of(id), clock.instant());
-    noteMembers(domain, group, workers.findAll(domain, workerIds), false);
+    noteMembers(domain, group, coming, true);
+    noteMembers(domain, group, leaving, false);
   }
 
   /**
@@ -216,23 +225,8 @@ public class GroupService {
     }
   }
 
-  private static void check(GroupDraft draft) {
-    if (draft.name().isEmpty() || draft.name().length() > LONGEST_NAME) {
-      throw new Refused(GroupRefusal.NO_GROUP_NAME);
-    }
-  }
-
-  private static List<GroupPair> pairs(String group, List<String> workerIds) {
-    return workerIds.stream().map(worker -> new GroupPair(group, worker)).toList();
-  }
-
-  private static List<AuditChange> changes(Optional<GroupDraft> before, GroupDraft after) {
-    return AuditChange.all(
-        AuditChange.between("name", before.map(GroupDraft::name).orElse(null), after.name()),
-        AuditChange.between(
-            "case_sharing", before.map(GroupDraft::caseSharing).orElse(false), after.caseSharing()),
-        AuditChange.between(
-            "reporting", before.map(GroupDraft::reporting).orElse(false), after.reporting()));
+  private static List<GroupPair> pairs(String group, List<WorkerView> members) {
+    return members.stream().map(worker -> new GroupPair(group, worker.id())).toList();
   }
 
   private void note(String domain, String act, String id, String name, List<AuditChange> changes) {

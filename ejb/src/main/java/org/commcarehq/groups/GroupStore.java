@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.db.Statements;
 
@@ -66,6 +67,11 @@ class GroupStore {
       """
       SELECT m.worker_id FROM hq.worker_group_member m
       WHERE m.domain = ? AND m.group_id = ? AND m.worker_id > ? ORDER BY m.worker_id LIMIT ?
+      """;
+  private static final String MEMBERS_AMONG =
+      """
+      SELECT m.worker_id FROM hq.worker_group_member m
+      WHERE m.domain = ? AND m.group_id = ? AND (m.worker_id = ANY (?) OR m.worker_id = ANY (?))
       """;
   private static final String OF =
       """
@@ -159,6 +165,12 @@ class GroupStore {
 
   List<String> members(String domain, String id, String after, int limit) {
     return statements().list(MEMBERS, row -> row.getString(1), domain, id, after, limit);
+  }
+
+  /** Who of these and those belongs to a group. */
+  Set<String> membersAmong(String domain, String id, List<String> these, List<String> those) {
+    return Set.copyOf(
+        statements().list(MEMBERS_AMONG, row -> row.getString(1), domain, id, these, those));
   }
 
   List<GroupMembership> of(String domain, List<String> workerIds) {

@@ -140,6 +140,55 @@ class GroupServiceTest {
     assertThat(sql.number(NOTED, domain, "group.remove")).isOne();
   }
 
+  @Test
+  void some_come_and_some_leave_at_once_and_only_these_are_noted() {
+    String north = create("North");
+    String amina = worker("amina");
+    String baraka = worker("baraka");
+    String chausiku = worker("chausiku");
+    run(() -> groups.add(domain, north, List.of(amina, baraka)));
+    long version = find(north).version();
+
+    run(() -> groups.arrange(domain, north, List.of(baraka, chausiku), List.of(amina)));
+    run(() -> groups.arrange(domain, north, List.of(baraka), List.of(amina)));
+
+    assertThat(TestDatabase.inTransaction(() -> groups.members(domain, north, "", 10)))
+        .containsExactlyInAnyOrder(baraka, chausiku);
+    assertThat(find(north).version()).isEqualTo(version + 1);
+    assertThat(sql.number(NOTED, domain, "group.add")).isEqualTo(3);
+    assertThat(sql.number(NOTED, domain, "group.remove")).isOne();
+    assertRefused(
+        GroupRefusal.NO_SUCH_MEMBER,
+        () -> run(() -> groups.arrange(domain, north, List.of("x"), List.of(baraka))));
+    assertThat(find(north).members()).isEqualTo(2);
+  }
+
+  @Test
+  void fields_of_a_group_are_noted_and_kept_within_bounds() {
+    String north = create("North");
+    run(() -> groups.change(find(north), fields(Map.of("region", "coast"))));
+
+    assertThat(
+            sql.list(
+                "SELECT changes::text FROM hq.audit_event WHERE domain = ? AND act = 'group.change'",
+                row -> row.getString(1),
+                domain))
+        .singleElement()
+        .asString()
+        .contains("data: region", "coast");
+    for (Map<String, String> bad :
+        List.of(Map.of(" ", "x"), Map.of("a\0", "x"), Map.of("a", "x".repeat(1_001)))) {
+      assertRefused(
+          GroupRefusal.GROUP_FIELDS_UNFIT,
+          () -> run(() -> groups.change(find(north), fields(bad))));
+    }
+    assertThat(find(north).fields()).isEqualTo(Map.of("region", "coast"));
+  }
+
+  private static GroupDraft fields(Map<String, String> fields) {
+    return new GroupDraft("North", false, true, fields);
+  }
+
   private static final String NOTED =
       "SELECT count(*) FROM hq.audit_event WHERE domain = ? AND act = ?";
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is left on the heap of a Java process after a full collection. */
+/** What is alive on the heap of a Java process: what a full collection leaves. */
 public final class Heap {
-  private static final Pattern USED = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
+  private static final Pattern ALIVE = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");
   private final long pid;
 
   /**
@@ -18,15 +18,17 @@ public final class Heap {
     this.pid = pid;
   }
 
-  /** Megabytes. */
-  public double megabytesAfterCollection() throws IOException, InterruptedException {
-    jcmd("GC.run");
-    Matcher used = USED.matcher(jcmd("GC.heap_info"));
-    long kilobytes = 0;
-    while (used.find()) {
-      kilobytes += Long.parseLong(used.group(1));
+  /**
+   * Collects and counts while the process stands still, so that nothing is counted that came after
+   * the collection.
+   */
+  public double megabytesAlive() throws IOException, InterruptedException {
+    String histogram = jcmd("GC.class_histogram");
+    Matcher alive = ALIVE.matcher(histogram);
+    if (!alive.find()) {
+      throw new IOException("No total in " + histogram);
     }
-    return kilobytes / 1024.0;
+    return Long.parseLong(alive.group(1)) / (1024.0 * 1024);
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {

@@ -26,7 +26,10 @@ public final class WireJson {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .addModule(new SimpleModule().addDeserializer(String.class, new StorableText()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(String.class, new StorableText())
+                  .addKeyDeserializer(String.class, new StorableKey()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

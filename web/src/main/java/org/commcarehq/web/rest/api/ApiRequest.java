@@ -37,6 +37,21 @@ public class ApiRequest {
   }
 
   /**
+   * Sees to it that nothing is said: no body, or an empty object.
+   *
+   * @throws Refused with an {@link ApiRefusal} or a {@code JsonRefusal}
+   */
+  void nothing(HttpServletRequest request) throws IOException {
+    byte[] body = body(request, TEXT_BYTES);
+    if (body.length > 0) {
+      WireJson.read(body, Nothing.class);
+    }
+  }
+
+  /** An object without fields. */
+  record Nothing() {}
+
+  /**
    * The XML body.
    *
    * @throws Refused with an {@link ApiRefusal}

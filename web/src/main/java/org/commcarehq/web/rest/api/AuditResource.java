@@ -53,7 +53,7 @@ public class AuditResource {
                 Optional.ofNullable(actor),
                 Optional.ofNullable(act),
                 Optional.ofNullable(object),
-                reading(reading),
+                Paging.flag("reading", reading),
                 moment("from", from),
                 moment("to", to),
                 place(after),
@@ -83,16 +83,6 @@ public class AuditResource {
                     verdict.head(),
                     Optional.of("the chain does not hold link " + link + " with that hash"))
                 : verdict));
-  }
-
-  private static Optional<Boolean> reading(String asked) {
-    if (asked == null) {
-      return Optional.empty();
-    }
-    if (!asked.equals("true") && !asked.equals("false")) {
-      throw new Refused(ApiRefusal.BAD_PARAMETER, "reading");
-    }
-    return Optional.of(Boolean.valueOf(asked));
   }
 
   private static Optional<Instant> moment(String name, String asked) {

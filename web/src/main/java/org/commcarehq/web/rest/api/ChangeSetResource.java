@@ -58,13 +58,18 @@ public class ChangeSetResource {
   public Response find(
       @PathParam("domain") String domain,
       @PathParam("id") String id,
-      @QueryParam("only_problems") boolean onlyProblems,
+      @QueryParam("only_problems") String onlyProblems,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     ChangeSetView set = sets.find(domain, id).orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
     int limit = Paging.limit(asked);
     List<ChangeSetItem> items =
-        sets.items(domain, id, onlyProblems, Paging.place(after), limit + 1);
+        sets.items(
+            domain,
+            id,
+            Paging.flag("only_problems", onlyProblems).orElse(false),
+            Paging.place(after),
+            limit + 1);
     return ApiAnswer.ok(
         new ChangeSetJson.WithItems(
             ChangeSetJson.of(set),

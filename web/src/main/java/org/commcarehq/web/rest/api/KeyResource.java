@@ -96,7 +96,9 @@ public class KeyResource {
   @POST
   @Path("/{id}/revoke")
   @Answers(KeyJson.class)
-  public Response revoke(@PathParam("domain") String domain, @PathParam("id") String id) {
+  public Response revoke(@PathParam("domain") String domain, @PathParam("id") String id)
+      throws IOException {
+    incoming.nothing(request);
     keys.revoke(domain, id, incoming.user(request), owner());
     return ApiAnswer.ok(KeyJson.of(found(domain, id), clock.instant()));
   }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.commcarehq.platform.Refused;
 
@@ -26,6 +28,19 @@ record Paging<T>(List<T> items, String next) {
         items.stream().map(shown).toList(), more ? key.apply(items.get(limit - 1)) : null);
   }
 
+  /** A part of a list that was read whole, in the order of names. */
+  static <S, T> Paging<T> byName(
+      List<S> all, String after, int limit, Function<S, NameKey> key, Function<S, T> shown) {
+    Optional<NameKey> last = Optional.ofNullable(after).map(NameKey::of);
+    List<S> part =
+        all.stream()
+            .filter(one -> last.map(seen -> key.apply(one).compareTo(seen) > 0).orElse(true))
+            .sorted(Comparator.comparing(key))
+            .limit(limit + 1L)
+            .toList();
+    return of(part, limit, shown, one -> key.apply(one).text());
+  }
+
   static int limit(String asked) {
     if (asked == null) {
       return USUAL;
@@ -43,6 +58,17 @@ record Paging<T>(List<T> items, String next) {
     } catch (NumberFormatException e) {
       throw new Refused(ApiRefusal.BAD_PARAMETER, name);
     }
+  }
+
+  /** What is asked for by a word; nothing else is a guess. */
+  static Optional<Boolean> flag(String name, String asked) {
+    if (asked == null) {
+      return Optional.empty();
+    }
+    if (!asked.equals("true") && !asked.equals("false")) {
+      throw new Refused(ApiRefusal.BAD_PARAMETER, name);
+    }
+    return Optional.of(Boolean.valueOf(asked));
   }
 
   /** The number of the last item that was seen; 0 at the start. */

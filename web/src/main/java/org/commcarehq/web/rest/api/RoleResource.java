@@ -29,19 +29,22 @@ public class RoleResource {
   @Inject RoleService roles;
   @Context HttpServletRequest request;
 
-  /** The roles that can be given, that of administrators first, the others by name. */
+  /** The roles that can be given, that of administrators first, the others by name; or archived. */
   @RouteRule(Permission.VIEW_ROLES)
   @GET
   @Answers(value = RoleJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
+      @QueryParam("archived") String archived,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     refuseKeys();
-    int limit = Paging.limit(asked);
-    int from = Paging.place(after);
-    List<Role> part = roles.list(domain).stream().skip(from).limit(limit + 1L).toList();
-    return ApiAnswer.ok(Paging.of(part, limit, RoleJson::of, last -> "" + (from + limit)));
+    List<Role> found =
+        Paging.flag("archived", archived).orElse(false)
+            ? roles.listArchived(domain)
+            : roles.list(domain);
+    return ApiAnswer.ok(
+        Paging.byName(found, after, Paging.limit(asked), RoleResource::key, RoleJson::of));
   }
 
   /** One role, also one that is archived. */
@@ -56,6 +59,10 @@ public class RoleResource {
             .find(domain, id)
             .map(RoleJson::of)
             .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND)));
+  }
+
+  private static NameKey key(Role role) {
+    return new NameKey(role.builtIn() ? "" : role.name(), role.id());
   }
 
   /** A key that gets lost must not tell what others may do. */

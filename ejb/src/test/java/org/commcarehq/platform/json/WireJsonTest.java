@@ -1,0 +1,30 @@
+package org.commcarehq.platform.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.commcarehq.platform.Refused;
+import org.junit.jupiter.api.Test;
+
+class WireJsonTest {
+  @Test
+  void what_the_database_cannot_keep_is_refused_as_value_and_as_name_of_a_value() {
+    assertThat(read("{\"fields\":{\"a\":\"b\"}}").fields()).isEqualTo(Map.of("a", "b"));
+    for (String bad :
+        List.of("{\"fields\":{\"a\":\"\\u0000\"}}", "{\"fields\":{\"a\\u0000\":\"b\"}}")) {
+      assertThatThrownBy(() -> read(bad))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(JsonRefusal.NOT_JSON));
+    }
+  }
+
+  private static Sent read(String json) {
+    return WireJson.read(json.getBytes(StandardCharsets.UTF_8), Sent.class);
+  }
+
+  record Sent(Map<String, String> fields) {}
+}
