@@ -83,7 +83,10 @@ public class InvitationRowService {
 
   /** What has to be known of all rows. */
   private record Look(
-      Map<String, Role> givable, Set<String> roles, Set<String> members, Map<String, Invitation> open) {}
+      Map<String, Role> givable,
+      Set<String> roles,
+      Set<String> members,
+      Map<String, Invitation> open) {}
 
   private Look look(ProjectAccess by, List<InvitationRow> rows, Instant now) {
     List<String> emails = rows.stream().map(row -> plain(row.email())).toList();

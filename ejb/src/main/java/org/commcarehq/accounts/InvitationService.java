@@ -153,11 +153,6 @@ public class InvitationService {
   }
 
   private void note(String act, Invitation invitation, List<AuditChange> changes) {
-    audit.changed(
-        invitation.domain(),
-        act,
-        invitation.audited(),
-        changes,
-        Optional.empty());
+    audit.changed(invitation.domain(), act, invitation.audited(), changes, Optional.empty());
   }
 }

@@ -122,8 +122,7 @@ class MemberStore {
 
   Set<String> among(String domain, Collection<String> usernames) {
     return Set.copyOf(
-        statements()
-            .list(AMONG, row -> row.getString(1), domain, List.copyOf(usernames)));
+        statements().list(AMONG, row -> row.getString(1), domain, List.copyOf(usernames)));
   }
 
   /** Those who may do everything; of two who give that up at once, one sees the other do it. */

@@ -67,7 +67,9 @@ final class Desk implements AutoCloseable {
   private TestHouse house() {
     return new TestHouse()
         .with(RequestOrigin.class, request)
-        .with(Settings.class, TestSettings.with(
+        .with(
+            Settings.class,
+            TestSettings.with(
                 Map.of(
                     "hq.shared-folder",
                     folder.toString(),

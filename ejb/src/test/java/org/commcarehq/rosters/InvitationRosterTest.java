@@ -85,9 +85,7 @@ class InvitationRosterTest {
   void each_row_that_is_left_out_has_its_reason() throws IOException {
     TestDatabase.inTransaction(
         () -> {
-          desk.house
-              .get(InvitationService.class)
-              .invite(boss(), address("waiting"), "admin");
+          desk.house.get(InvitationService.class).invite(boss(), address("waiting"), "admin");
         });
     Path file =
         desk.write(

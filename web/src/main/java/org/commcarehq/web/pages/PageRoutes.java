@@ -119,8 +119,7 @@ final class PageRoutes {
           inside("web-users/upload/", "/faces/pages/workers/upload.xhtml", INVITERS),
           inside("web-users/upload/file/", "/download/roster-upload", INVITERS),
           inside("web-users/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", INVITERS),
-          inside(
-              "web-users/uploads/" + ID + "/problems/", "/download/roster-problems", INVITERS),
+          inside("web-users/uploads/" + ID + "/problems/", "/download/roster-problems", INVITERS),
           inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
           inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
           inside("workers/new/", "/faces/pages/workers/new.xhtml", WORKER_EDITORS),
