@@ -2,12 +2,15 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.opentest4j.TestAbortedException;
 
 /** Web users and their accounts, in a real browser. */
@@ -129,6 +132,66 @@ class AccountsWebsiteIT {
     browser.click("#remove-now");
     browser.awaitAddress("did=removed");
     assertThat(browser.text("#members")).doesNotContain(clerk);
+  }
+
+  @Test
+  void a_member_is_assigned_to_places_from_their_own_page() throws Exception {
+    project.webUser("placed", "reader");
+    Places places = Places.of(project);
+    places.region("bagamoyo", "Bagamoyo");
+    places.region("kisarawe", "Kisarawe");
+    browser.go(page("web-users/placed@" + project.domain() + ".example.org/"));
+    for (String place : List.of("bagamoyo", "kisarawe")) {
+      browser.type("#place-q", place);
+      browser.click("#places-found input[value=" + place + "]");
+      browser.click("#add-place");
+      browser.await("#places-card .note");
+      browser.await("#places-card .chip a[href*=" + place + "]");
+    }
+    Screens.look(browser, "member-places");
+    browser.click("#places-card a[aria-label='Make Kisarawe the main place']");
+    browser.await("#places-card a[aria-label='Make Bagamoyo the main place']");
+    browser.click("#places-card a[aria-label='Take away from Bagamoyo']");
+    browser.until(
+        driver -> driver.findElements(By.cssSelector(".chip")).size() == 1);
+
+    assertThat(
+            project.text(
+                "SELECT string_agg(location_id, ' ') FROM hq.location_assignment WHERE domain = ?"
+                    + " AND owner = ?",
+                "member"))
+        .isEqualTo("kisarawe");
+  }
+
+  @Test
+  void many_are_invited_by_a_spreadsheet() throws Exception {
+    Path file =
+        Workbooks.write(
+            "guests.xlsx",
+            List.of("email", "role"),
+            List.of(
+                List.of("one@" + project.domain() + ".example.org", "reader"),
+                List.of("two@" + project.domain() + ".example.org", "Emperor")));
+    browser.go(page("web-users/"));
+    browser.click("#invite-many");
+    browser.await("#file").sendKeys(file.toAbsolutePath().toString());
+    Screens.look(browser, "invite-many");
+    browser.click("#check");
+    browser.awaitAddress("/web-users/uploads/");
+    browser.await("#confirm-invitations");
+    assertThat(browser.text("main")).contains("There is no role “Emperor”");
+    Screens.look(browser, "invite-many-checked");
+    browser.click("#confirm-invitations");
+    browser.until(
+        driver ->
+            driver
+                .findElement(By.cssSelector("main"))
+                .getText()
+                .contains("1 added"));
+    browser.go(page("web-users/?tab=invitations"));
+    assertThat(browser.text("#invitations")).contains("one@" + project.domain());
+    assertThat(Mailbox.of(ready, "one@" + project.domain() + ".example.org").await(1))
+        .contains("/invitation/");
   }
 
   @Test

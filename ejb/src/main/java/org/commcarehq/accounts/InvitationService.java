@@ -11,7 +11,6 @@ import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.audit.AuditChange;
-import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.mail.EmailAddress;
@@ -29,7 +28,6 @@ import org.commcarehq.users.WebAccountService;
  */
 @Stateless
 public class InvitationService {
-  private static final Duration OPEN = Duration.ofDays(30);
   private static final Duration BETWEEN = Duration.ofMinutes(1);
   private static final int MAILS = 10;
 
@@ -63,18 +61,7 @@ public class InvitationService {
     }
     Instant now = clock.instant();
     makeRoom(by, email, now);
-    Invitation invitation =
-        new Invitation(
-            by.domain(),
-            ids.fresh(),
-            email,
-            wanted.id(),
-            wanted.name(),
-            by.username(),
-            now,
-            now.plus(OPEN),
-            1,
-            false);
+    Invitation invitation = Invitation.first(by.domain(), ids.fresh(), email, wanted, by, now);
     String token = tokens.fresh();
     if (!store.insert(invitation, tokens.hash(token), now)) {
       throw new Refused(InvitationRefusal.INVITED_ALREADY, email);
@@ -102,7 +89,7 @@ public class InvitationService {
       throw new Refused(InvitationRefusal.SENT_TOO_OFTEN);
     }
     String token = tokens.fresh();
-    store.resend(invitation, tokens.hash(token), now, now.plus(OPEN));
+    store.resend(invitation, tokens.hash(token), now, Invitation.until(now));
     send(invitation, token);
     note("invitation.resend", invitation, List.of());
   }
@@ -166,11 +153,6 @@ public class InvitationService {
   }
 
   private void note(String act, Invitation invitation, List<AuditChange> changes) {
-    audit.changed(
-        invitation.domain(),
-        act,
-        new AuditObject("invitation", invitation.id(), invitation.email()),
-        changes,
-        Optional.empty());
+    audit.changed(invitation.domain(), act, invitation.audited(), changes, Optional.empty());
   }
 }

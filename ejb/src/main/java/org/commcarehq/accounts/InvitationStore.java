@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commcarehq.platform.db.Statements;
+import org.commcarehq.platform.db.Writes;
 
 /** Rows of the invitations of one project. */
 @ApplicationScoped
@@ -26,6 +28,8 @@ class InvitationStore {
   private static final String LIST = SELECT + "ORDER BY i.sent_on DESC, i.id LIMIT " + SHOWN;
   private static final String LOCK = SELECT + "AND i.id = ? FOR UPDATE OF i";
   private static final String FIND_OF = SELECT + "AND i.email = ? FOR UPDATE OF i";
+  private static final String LOCK_ALL =
+      SELECT + "AND i.email = ANY (?) ORDER BY i.id FOR UPDATE OF i";
   private static final String INSERT =
       """
       INSERT INTO hq.invitation (domain, id, email, role, token_hash, invited_by, invited_on,
@@ -41,6 +45,11 @@ class InvitationStore {
       """;
   private static final String CANCEL =
       "UPDATE hq.invitation SET cancelled_on = ?, cancelled_by = ? WHERE domain = ? AND id = ?";
+  private static final String CANCEL_ALL =
+      """
+      UPDATE hq.invitation SET cancelled_on = ?, cancelled_by = ?
+      WHERE domain = ? AND id = ANY (?)
+      """;
   private static final String ACCEPT =
       "UPDATE hq.invitation SET accepted_on = ?, accepted_by = ? WHERE domain = ? AND id = ?";
 
@@ -60,20 +69,44 @@ class InvitationStore {
     return statements().first(FIND_OF, InvitationStore::read, now, domain, email);
   }
 
+  /** Those of these addresses that are open. */
+  List<Invitation> lockAll(String domain, List<String> emails, Instant now) {
+    return statements().list(LOCK_ALL, InvitationStore::read, now, domain, emails);
+  }
+
+  /** Adds many in one round trip. */
+  void insertAll(List<Invitation> invitations, Function<Invitation, String> hashOf, Instant now) {
+    Writes writes = new Writes();
+    for (Invitation one : invitations) {
+      writes.add(INSERT, row(one, hashOf.apply(one), now));
+    }
+    statements().send(writes);
+  }
+
+  /** Takes many back in one round trip. */
+  void cancelAll(String domain, List<Invitation> invitations, String by, Instant now) {
+    if (!invitations.isEmpty()) {
+      List<String> ids = invitations.stream().map(Invitation::id).toList();
+      statements().update(CANCEL_ALL, now, by, domain, ids);
+    }
+  }
+
   boolean insert(Invitation invitation, String tokenHash, Instant now) {
-    return statements()
-            .update(
-                INSERT,
-                invitation.domain(),
-                invitation.id(),
-                invitation.email(),
-                invitation.role(),
-                tokenHash,
-                invitation.invitedBy(),
-                now,
-                invitation.expiresOn(),
-                now)
-        > 0;
+    return statements().update(INSERT, row(invitation, tokenHash, now)) > 0;
+  }
+
+  private static Object[] row(Invitation invitation, String tokenHash, Instant now) {
+    return new Object[] {
+      invitation.domain(),
+      invitation.id(),
+      invitation.email(),
+      invitation.role(),
+      tokenHash,
+      invitation.invitedBy(),
+      now,
+      invitation.expiresOn(),
+      now
+    };
   }
 
   void resend(Invitation invitation, String tokenHash, Instant now, Instant expires) {

@@ -39,6 +39,14 @@ public class AssignmentService {
     return store.ofAll(domain, kind, people);
   }
 
+  /** As {@link #of}, those that the caller sees. */
+  public List<Assignment> within(String domain, Within within, Person person) {
+    List<Assignment> all = store.of(domain, person);
+    List<String> seen =
+        tree.covered(domain, within, all.stream().map(Assignment::locationId).toList());
+    return all.stream().filter(one -> seen.contains(one.locationId())).toList();
+  }
+
   /** Who is assigned to a place, by kind and name. */
   public List<Assignment> at(String domain, String locationId, int offset, int limit) {
     return store.at(domain, locationId, offset, Math.min(limit, LocationService.PAGE));

@@ -42,6 +42,11 @@ public class MemberService {
     return store.names(domain, usernames);
   }
 
+  /** Those of these login names who are members, kept out or not. */
+  public Set<String> among(String domain, Collection<String> usernames) {
+    return store.among(domain, usernames);
+  }
+
   /** The roles that somebody may give to others. */
   public List<Role> assignable(ProjectAccess by) {
     String own = ownRole(by);

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commcarehq.platform.db.Statements;
 import org.commcarehq.roles.Role;
@@ -48,6 +49,8 @@ class MemberStore {
       JOIN hq.web_user u ON u.username = m.username
       WHERE m.domain = ? AND m.username = ANY (?)
       """;
+  private static final String AMONG =
+      "SELECT username FROM hq.membership WHERE domain = ? AND username = ANY (?)";
   private static final String LOCK_ADMINS =
       """
       SELECT m.username FROM hq.membership m JOIN hq.web_user u ON u.username = m.username
@@ -115,6 +118,11 @@ class MemberStore {
         .stream()
         .filter(one -> !one.getValue().isBlank())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  Set<String> among(String domain, Collection<String> usernames) {
+    return Set.copyOf(
+        statements().list(AMONG, row -> row.getString(1), domain, List.copyOf(usernames)));
   }
 
   /** Those who may do everything; of two who give that up at once, one sees the other do it. */

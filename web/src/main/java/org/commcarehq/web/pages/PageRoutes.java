@@ -49,6 +49,7 @@ final class PageRoutes {
   private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
   private static final Rule PLACE_EDITORS = Rule.member(EDIT_LOCATIONS);
   private static final Rule MEMBERS = Rule.member(VIEW_WEB_USERS).reading("web-user");
+  private static final Rule INVITERS = Rule.member(EDIT_WEB_USERS);
   private static final Rule ROLES = Rule.member(VIEW_ROLES);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
   private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
@@ -113,10 +114,12 @@ final class PageRoutes {
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
           inside("web-users/", "/faces/pages/members/list.xhtml", MEMBERS),
-          inside(
-              "web-users/invite/",
-              "/faces/pages/members/invite.xhtml",
-              Rule.member(EDIT_WEB_USERS)),
+          inside("web-users/invite/", "/faces/pages/members/invite.xhtml", INVITERS),
+          inside("web-users/download/", "/download/invitations", INVITERS),
+          inside("web-users/upload/", "/faces/pages/workers/upload.xhtml", INVITERS),
+          inside("web-users/upload/file/", "/download/roster-upload", INVITERS),
+          inside("web-users/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", INVITERS),
+          inside("web-users/uploads/" + ID + "/problems/", "/download/roster-problems", INVITERS),
           inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
           inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
           inside("workers/new/", "/faces/pages/workers/new.xhtml", WORKER_EDITORS),

@@ -14,6 +14,7 @@ import org.commcarehq.platform.Refused;
 import org.commcarehq.users.SessionHash;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.pages.QrCode;
 import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.IdentityGate;
@@ -32,6 +33,7 @@ public class TwoStepPage {
   private String code;
   private List<String> codes = List.of();
   private Notice notice;
+  private QrCode qr;
   private Boolean on;
 
   /** Whether it is set up. */
@@ -134,6 +136,14 @@ public class TwoStepPage {
 
   private String username() {
     return page.getUser().username();
+  }
+
+  /** The offer for an app that reads it from the screen. */
+  public QrCode getQr() {
+    if (qr == null) {
+      qr = QrCode.of(getOffer().uri());
+    }
+    return qr;
   }
 
   /** The codes to write down, once. */
