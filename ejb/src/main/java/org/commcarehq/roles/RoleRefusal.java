@@ -6,6 +6,7 @@ import org.commcarehq.platform.Refusal;
 public enum RoleRefusal implements Refusal {
   NO_SUCH_ROLE(404, "There is no role %s"),
   NOT_A_NAME(400, "A role needs a name of 1 to 100 letters"),
+  NOT_A_PAGE(400, "This is no page on which people can begin"),
   NAME_TAKEN(409, "There is a role named %s already"),
   CHANGED_MEANWHILE(409, "Somebody else has changed the role %s meanwhile"),
   MORE_THAN_YOURS(403, "This role would allow more than your own: %s"),

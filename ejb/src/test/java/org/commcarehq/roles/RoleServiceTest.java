@@ -114,6 +114,24 @@ class RoleServiceTest {
   }
 
   @Test
+  void a_role_says_where_its_people_begin_and_keeps_it_when_nobody_speaks_of_it() {
+    Role made = begin(RoleDraft.fresh("Nurse", Grants.of(VIEW_REPORTS)), "cases");
+    Role named = save(RoleDraft.of(made).named("Nurses"), ALL);
+
+    assertThat(find(made.id()).flatMap(Role::defaultPage)).contains("cases");
+    begin(RoleDraft.of(named), null);
+    assertThat(find(made.id()).flatMap(Role::defaultPage)).isEmpty();
+    assertThat(noted().get(2)).isEqualTo("role.change Nurses default_page:cases>null");
+    for (String page : List.of("", "/", "//evil.example", "a/b/c", "javascript:alert(1)", "a\0b")) {
+      assertRefused(
+          () ->
+              roles.save(
+                  domain, RoleDraft.fresh("Other", Grants.nothing()), ALL, Optional.of(page)),
+          RoleRefusal.NOT_A_PAGE);
+    }
+  }
+
+  @Test
   void who_looked_at_an_older_version_does_not_overwrite_the_newer_one() {
     Role seen = save(RoleDraft.fresh("Nurse", Grants.nothing()), ALL);
     save(RoleDraft.of(seen).named("Midwife"), ALL);
@@ -181,6 +199,11 @@ class RoleServiceTest {
 
   private Role save(RoleDraft draft, Grants of) {
     return TestDatabase.inTransaction(() -> roles.save(domain, draft, of));
+  }
+
+  private Role begin(RoleDraft draft, String page) {
+    return TestDatabase.inTransaction(
+        () -> roles.save(domain, draft, ALL, Optional.ofNullable(page)));
   }
 
   private Optional<Role> find(String id) {
