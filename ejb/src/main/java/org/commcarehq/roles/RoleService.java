@@ -17,6 +17,8 @@ import org.commcarehq.platform.ids.Ids;
 /** Door to the roles of projects. */
 @Stateless
 public class RoleService {
+  private static final int MOST = 500;
+
   @Inject RoleStore store;
   @Inject RoleUseStore uses;
   @Inject AuditTrail trail;
@@ -118,15 +120,17 @@ public class RoleService {
     if (!lacking.isEmpty() || before.filter(role -> !of.covers(role.grants())).isPresent()) {
       throw new Refused(RoleRefusal.MORE_THAN_YOURS, String.join(", ", lacking));
     }
+    List<Role> all = store.list(domain);
+    if (all.size() >= MOST && before.filter(role -> !role.archived()).isEmpty()) {
+      throw new Refused(RoleRefusal.TOO_MANY_ROLES, MOST);
+    }
     List<Role> others =
-        store.list(domain).stream()
-            .filter(role -> !Optional.of(role.id()).equals(draft.id()))
-            .toList();
+        all.stream().filter(role -> !Optional.of(role.id()).equals(draft.id())).toList();
     if (draft.isNamedLikeAdmin(domain)
         || others.stream().anyMatch(role -> role.name().equalsIgnoreCase(draft.name()))) {
       throw new Refused(RoleRefusal.NAME_TAKEN, draft.name());
     }
-    Set<String> known = store.list(domain).stream().map(Role::id).collect(Collectors.toSet());
+    Set<String> known = all.stream().map(Role::id).collect(Collectors.toSet());
     draft.assignableBy().stream()
         .filter(id -> !known.contains(id))
         .findFirst()
