@@ -29,7 +29,7 @@ class RosterIT {
   private static final int WRONG = MANY / 50;
   private static final int RIGHT = MANY - WRONG;
   private static final Duration CHECKED = Duration.ofMinutes(3);
-  private static final Duration IMPORTED = Duration.ofMinutes(20);
+  private static final Duration IMPORTED = Duration.ofMinutes(60);
   private static final Pattern ADDRESS = Pattern.compile("workers/uploads/([0-9a-f]+)/");
   private static final List<String> COLUMNS =
       List.of("username", "password", "name", "phone_number 1", "group 1", "data: ward");
