@@ -10,6 +10,7 @@ public enum RoleRefusal implements Refusal {
   NAME_TAKEN(409, "There is a role named %s already"),
   CHANGED_MEANWHILE(409, "Somebody else has changed the role %s meanwhile"),
   MORE_THAN_YOURS(403, "This role would allow more than your own: %s"),
+  TOO_MANY_ROLES(422, "A project can have %s roles at most"),
   IN_USE(409, "The role %s belongs to people still"),
   BUILT_IN(409, "The role %s cannot be changed");
 

@@ -19,6 +19,7 @@ import org.commcarehq.platform.ids.Ids;
 @Stateless
 public class RoleService {
   private static final Pattern PAGE = Pattern.compile("[a-z-]{1,50}(/[a-z-]{1,50})?");
+  private static final int MOST = 500;
 
   @Inject RoleStore store;
   @Inject RoleUseStore uses;
@@ -64,10 +65,7 @@ public class RoleService {
   public Role save(String domain, RoleDraft draft, Grants of) {
     store.lock(domain);
     return save(
-        domain,
-        draft,
-        of,
-        draft.id().flatMap(id -> store.find(domain, id)).flatMap(Role::defaultPage));
+        domain, draft, of, draft.id().flatMap(id -> find(domain, id)).flatMap(Role::defaultPage));
   }
 
   /**
@@ -139,15 +137,17 @@ public class RoleService {
     if (!lacking.isEmpty() || before.filter(role -> !of.covers(role.grants())).isPresent()) {
       throw new Refused(RoleRefusal.MORE_THAN_YOURS, String.join(", ", lacking));
     }
+    List<Role> all = store.list(domain);
+    if (all.size() >= MOST && before.filter(role -> !role.archived()).isEmpty()) {
+      throw new Refused(RoleRefusal.TOO_MANY_ROLES, MOST);
+    }
     List<Role> others =
-        store.list(domain).stream()
-            .filter(role -> !Optional.of(role.id()).equals(draft.id()))
-            .toList();
+        all.stream().filter(role -> !Optional.of(role.id()).equals(draft.id())).toList();
     if (draft.isNamedLikeAdmin(domain)
         || others.stream().anyMatch(role -> role.name().equalsIgnoreCase(draft.name()))) {
       throw new Refused(RoleRefusal.NAME_TAKEN, draft.name());
     }
-    Set<String> known = store.list(domain).stream().map(Role::id).collect(Collectors.toSet());
+    Set<String> known = all.stream().map(Role::id).collect(Collectors.toSet());
     draft.assignableBy().stream()
         .filter(id -> !known.contains(id))
         .findFirst()

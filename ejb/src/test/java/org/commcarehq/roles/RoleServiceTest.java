@@ -96,6 +96,19 @@ class RoleServiceTest {
   }
 
   @Test
+  void a_project_has_only_so_many_roles() {
+    Role nurse = save(RoleDraft.fresh("Nurse", Grants.nothing()), ALL);
+    TestDatabase.execute(
+        """
+        INSERT INTO hq.role (domain, id, name, grants, created_on, changed_on)
+        SELECT '%s', 'r' || n, 'Role ' || n, '{}', now(), now() FROM generate_series(1, 499) AS n"""
+            .formatted(domain));
+
+    refused(RoleDraft.fresh("One more", Grants.nothing()), ALL, RoleRefusal.TOO_MANY_ROLES);
+    assertThat(save(RoleDraft.of(nurse).named("Nurses"), ALL).name()).isEqualTo("Nurses");
+  }
+
+  @Test
   void a_name_belongs_to_one_role() {
     Role nurse = save(RoleDraft.fresh("Nurse", Grants.nothing()), ALL);
 
