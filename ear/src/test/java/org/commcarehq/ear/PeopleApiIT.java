@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People, groups and roles as programs see and change them. */
 class PeopleApiIT {
   private static final ReadyStack STACK = ReadyStack.read();
+  private static final String REPORT = "submissions";
   private static TestProject project;
   private static Program program;
 
@@ -56,6 +57,9 @@ class PeopleApiIT {
         "role/v1?q=x",
         "role/v1?archived=yes",
         "location/v1?archived=maybe",
+        "location/v1?parent=x&text=y",
+        "location/v1?all=false&site_code=x",
+        "key/v1?state=good",
         "key/v1?limit=abc",
       })
   void a_list_refuses_what_it_does_not_know_by_its_name_and_asks_nothing(String path)
@@ -81,6 +85,85 @@ class PeopleApiIT {
     assertThat(helper.get("role/v1/none").status()).isEqualTo(404);
     assertThat(reader.get("role/v1").status()).isEqualTo(403);
     assertThat(program.withKey(project.webUser(), key).get("role/v1").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_role_is_made_changed_archived_and_brought_back() throws Exception {
+    Program.Answer made =
+        program.post(
+            "role/v1",
+            """
+            {"name":"Nurse","permissions":{"edit_commcare_users":[],"view_report_list":["%s"]},
+             "assignable_by":["helper"]}"""
+                .formatted(REPORT));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    String at = "role/v1/" + made.at("/id");
+    assertThat(made.header("Location")).endsWith("/api/" + at);
+    assertThat(program.get(at).json().at("/permissions/view_report_list/0").asText())
+        .isEqualTo(REPORT);
+
+    Program.Answer changed = patch(at, "{\"version\":1,\"permissions\":{\"edit_data\":[]}}");
+    assertThat(changed.at("/name")).isEqualTo("Nurse");
+    assertThat(changed.json().at("/permissions").fieldNames())
+        .toIterable()
+        .containsOnly("edit_data");
+    assertThat(changed.at("/assignable_by/0")).isEqualTo("helper");
+    assertThat(patch(at, "{\"version\":1,\"name\":\"Late\"}").at("/problem"))
+        .isEqualTo("changed_meanwhile");
+    assertThat(program.post("role/v1", "{\"name\":\"nurse\"}").at("/problem"))
+        .isEqualTo("name_taken");
+    assertThat(program.post(at + "/archive", "").at("/archived")).isEqualTo("true");
+    assertThat(program.get("role/v1").json().at("/items").findValuesAsText("id"))
+        .doesNotContain(made.at("/id"));
+    assertThat(program.get("role/v1?archived=true").json().at("/items").findValuesAsText("id"))
+        .contains(made.at("/id"));
+    assertThat(program.post(at + "/restore", "{}").at("/archived")).isEqualTo("false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"permissions\":{\"fly\":[]}}",
+        "{\"permissions\":{\"edit_data\":[\"x\"]}}",
+        "{\"permissions\":{\"edit_data\":null}}",
+        "{\"permissions\":{\"view_report_list\":[]}}",
+        "{\"permissions\":{\"view_report_list\":[\"no-such-report\"]}}",
+        "{\"assignable_by\":[null]}",
+      })
+  void a_role_of_permissions_that_there_are_not_is_refused(String json) throws Exception {
+    assertThat(program.post("role/v1", json).at("/problem")).isEqualTo("bad_body");
+  }
+
+  @Test
+  void roles_are_changed_by_administrators_only_and_the_built_in_one_by_nobody() throws Exception {
+    Program helper = program.as(project.webUser("helper", "helper"), STACK.get("webPassword"));
+    String key = program.post("key/v1", "{\"name\":\"roles too\"}").at("/secret");
+    Program byKey = program.withKey(project.webUser(), key);
+
+    assertThat(helper.post("role/v1", "{\"name\":\"Mine\"}").status()).isEqualTo(403);
+    assertThat(helper.post("role/v1/reader/archive", "").status()).isEqualTo(403);
+    assertThat(byKey.post("role/v1", "{\"name\":\"Mine\"}").at("/problem")).isEqualTo("not_by_key");
+    assertThat(patch("role/v1/admin", "{\"version\":1,\"name\":\"X\"}").at("/problem"))
+        .isEqualTo("built_in");
+    assertThat(program.post("role/v1/admin/archive", "").at("/problem")).isEqualTo("built_in");
+    assertThat(program.post("role/v1/helper/archive", "").at("/problem")).isEqualTo("in_use");
+    assertThat(program.post("role/v1/none/archive", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void keys_are_narrowed_by_whose_they_are_and_whether_they_are_good() throws Exception {
+    Program reader = program.as(project.webUser("reader", "reader"), STACK.get("webPassword"));
+    String good = reader.post("key/v1", "{\"name\":\"good\"}").at("/key/id");
+    String bad = reader.post("key/v1", "{\"name\":\"bad\"}").at("/key/id");
+    assertThat(reader.post("key/v1/" + bad + "/revoke", "{\"x\":1}").status()).isEqualTo(400);
+    assertThat(reader.post("key/v1/" + bad + "/revoke", "").at("/state")).isEqualTo("revoked");
+
+    String own = "key/v1?username=" + project.webUser("reader", "reader");
+    assertThat(program.get(own + "&state=active").json().at("/items").findValuesAsText("id"))
+        .containsExactly(good);
+    assertThat(reader.get("key/v1?state=revoked").json().at("/items").findValuesAsText("id"))
+        .containsExactly(bad);
+    assertThat(reader.get("key/v1?username=" + project.webUser()).json().at("/items")).isEmpty();
   }
 
   @Test
@@ -225,6 +308,41 @@ class PeopleApiIT {
     assertThat(program.post(at + "/restore", "").at("/archived")).isEqualTo("false");
     assertThat(program.get("location/v1/none").status()).isEqualTo(404);
     assertThat(program.get("location/v1?after=x").at("/problem")).isEqualTo("bad_parameter");
+  }
+
+  @Test
+  void workers_are_put_into_places_and_found_there() throws Exception {
+    String type = UUID.randomUUID().toString();
+    project.change(
+        """
+        INSERT INTO hq.location_type (domain, id, name, code, owns_cases, sees_descendants,
+          holds_stock) VALUES (?, ?, 'Clinic', 'clinic', true, false, false)""",
+        type);
+    String bay = place(type, "Bay");
+    String hill = place(type, "Hill");
+    String amina = "user/v1/" + TestProject.userId("amina");
+
+    Program.Answer placed =
+        program.post(amina + "/locations", "{\"locations\":[\"%s\",\"%s\"]}".formatted(hill, bay));
+    assertThat(placed.at("/locations/0")).isEqualTo(hill);
+    assertThat(placed.at("/locations/1")).isEqualTo(bay);
+    assertThat(program.get("user/v1?location=" + bay).at("/items/0/username")).isEqualTo("amina");
+    assertThat(program.post(amina + "/locations", "{\"locations\":[\"none\"]}").status())
+        .isEqualTo(404);
+    assertThat(program.post(amina + "/locations", "{\"locations\":[]}").json().at("/locations"))
+        .isEmpty();
+    assertThat(program.get("user/v1?location=" + bay).json().at("/items")).isEmpty();
+    assertThat(program.get("location/v1?type_id=" + type).json().at("/items"))
+        .extracting(one -> one.at("/name").asText())
+        .containsExactly("Bay", "Hill");
+    assertThat(program.get("location/v1?site_code=hill").at("/items/0/id")).isEqualTo(hill);
+    assertThat(program.get("location/v1?all=true&limit=1").json().at("/next").isNull()).isFalse();
+  }
+
+  private static String place(String type, String name) throws Exception {
+    return program
+        .post("location/v1", "{\"name\":\"%s\",\"type_id\":\"%s\"}".formatted(name, type))
+        .at("/id");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.commcarehq.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,60 @@ class RolesWebsiteIT {
                 "SELECT count(*) FROM hq.audit_event WHERE domain = ? AND act LIKE 'role.%'"
                     + " AND object_name = 'Nurse in charge' AND actor LIKE 'boss@%'"))
         .isEqualTo(3);
+  }
+
+  @Test
+  void the_editor_counts_what_the_people_of_a_role_see_today() throws Exception {
+    Places places = Places.of(project);
+    places.region("north", "North");
+    places.region("south", "South");
+    places.worker(TestProject.userId("amina"), "north");
+    project.role("counted", "view_commcare_users", "view_locations");
+    places.member(project.webUser("asha", "counted"), "north");
+
+    boss.go(page("roles/counted"));
+    assertThat(boss.text(".sights")).isEqualTo("Bahati Mushi\n1 worker\n1 location");
+    choose(boss, "places", "access_all_locations");
+    boss.until(
+        ExpectedConditions.textToBe(
+            By.cssSelector(".sights"), "Everybody who has it\n2 workers\n2 locations"));
+    choose(boss, "reports", "view_reports");
+    boss.until(
+        ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".sights"), "cases"));
+    Screens.look(boss, "role-editor-counts");
+    boss.run("document.querySelector('form[data-guard]').dataset.guard = 'no'");
+  }
+
+  @Test
+  void people_begin_on_the_page_that_their_role_names_while_it_is_open() throws Exception {
+    project.role("beginner", "view_reports", "access_all_locations");
+    String neema = project.webUser("neema", "beginner");
+    boss.go(page("roles/beginner"));
+    boss.choose("#begin", "Cases");
+    assertThat(boss.text("#unsaved")).isEqualTo("1 unsaved change");
+    boss.click("#save");
+    boss.await(".note.said");
+
+    Visitor visitor = Visitor.signedIn(ready.get("url"), neema, ready.get("webPassword"));
+    assertThat(beginning(visitor)).endsWith("/cases/");
+    choose(boss, "reports", "");
+    boss.until(
+        ExpectedConditions.numberOfElementsToBe(By.cssSelector("#begin option[value=cases]"), 0));
+    boss.click("#save");
+    assertThat(
+            Wait.until(
+                Duration.ofSeconds(20),
+                () -> beginning(visitor),
+                address -> address.endsWith("/dashboard/")))
+        .endsWith("/dashboard/");
+  }
+
+  private static String beginning(Visitor visitor) throws Exception {
+    return visitor
+        .get("/a/" + project.domain() + "/", Map.of())
+        .headers()
+        .firstValue("Location")
+        .orElse("");
   }
 
   @Test

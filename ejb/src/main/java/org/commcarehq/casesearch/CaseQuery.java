@@ -30,9 +30,14 @@ public record CaseQuery(
 
   /** Every case of the project, the last modified first. */
   public static CaseQuery all(String domain, int offset, int limit) {
+    return all(domain, Reach.all(), offset, limit);
+  }
+
+  /** Every case within reach, the last modified first. */
+  public static CaseQuery all(String domain, Reach reach, int offset, int limit) {
     return new CaseQuery(
         domain,
-        Reach.all(),
+        reach,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

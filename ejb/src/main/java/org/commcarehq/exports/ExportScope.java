@@ -17,13 +17,7 @@ import org.commcarehq.users.Reach;
  * @param states names of states, joined by commas
  */
 record ExportScope(
-    String domain,
-    Reach reach,
-    String xmlns,
-    String userId,
-    Instant from,
-    Instant until,
-    String states) {
+    String domain, Reach reach, String xmlns, Instant from, Instant until, String states) {
   private static final Instant BEFORE_ALL = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
   private static final List<FormState> USUAL =
@@ -35,7 +29,6 @@ record ExportScope(
         domain,
         reach,
         filter.xmlns().orElse(""),
-        filter.userId().orElse(""),
         filter.from().map(day -> startOf(day, zone)).orElse(BEFORE_ALL),
         filter.to().map(day -> startOf(day.plusDays(1), zone)).orElse(AFTER_ALL),
         String.join(",", states.map(FormState::name).toList()));

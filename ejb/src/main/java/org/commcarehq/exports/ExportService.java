@@ -28,6 +28,7 @@ import org.commcarehq.apps.AppService;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
 import org.commcarehq.domains.SessionPolicy;
+import org.commcarehq.peoplesearch.PeopleChoiceService;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
@@ -66,6 +67,7 @@ public class ExportService {
   @Inject DomainService domains;
   @Inject AppService apps;
   @Inject AccessService access;
+  @Inject PeopleChoiceService choices;
   @Inject Settings settings;
   @Inject ProjectScope scope;
   @Inject Clock clock;
@@ -235,8 +237,10 @@ public class ExportService {
 
   private ExportRun runOf(ClaimedTask task, ZoneId zone, ExportProgress progress) {
     String domain = task.id().domain();
+    ExportFilter filter = ExportFilter.of(task.params());
+    Reach reach = choices.narrow(domain, filter.people(), reachOf(task));
     return new ExportRun(
-        ExportScope.of(domain, reachOf(task), ExportFilter.of(task.params()), zone),
+        ExportScope.of(domain, reach, filter, zone),
         store,
         new AnswerReader(domain, blobs, scope, executor),
         xmlns -> apps.questions(domain, xmlns),

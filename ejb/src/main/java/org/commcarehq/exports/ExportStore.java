@@ -19,18 +19,17 @@ class ExportStore {
 
   private static final String IN_SCOPE =
       """
-       WHERE domain = ?1 AND (?2 = '' OR user_id = ?2)
-         AND received_on >= ?3 AND received_on < ?4
-         AND state = ANY (string_to_array(?5, ','))
+       WHERE domain = ?1 AND received_on >= ?2 AND received_on < ?3
+         AND state = ANY (string_to_array(?4, ','))
       """;
 
   private static final String WITHIN =
-      " AND user_id IN (SELECT jsonb_array_elements_text(CAST(?10 AS jsonb)))";
+      " AND user_id IN (SELECT jsonb_array_elements_text(CAST(?9 AS jsonb)))";
 
   private static final String TYPES =
       "SELECT xmlns, coalesce(max(form_name), ''), count(*) FROM hq.form_instance"
           + IN_SCOPE
-          + " AND (?6 = '' OR xmlns = ?6)%s GROUP BY xmlns ORDER BY 2, 1";
+          + " AND (?5 = '' OR xmlns = ?5)%s GROUP BY xmlns ORDER BY 2, 1";
 
   private static final String PAGE =
       """
@@ -40,8 +39,8 @@ class ExportStore {
       """
           + IN_SCOPE
           + """
-         AND xmlns = ?6 AND (received_on, id) > (?7, ?8)%s
-       ORDER BY received_on, id LIMIT ?9
+         AND xmlns = ?5 AND (received_on, id) > (?6, ?7)%s
+       ORDER BY received_on, id LIMIT ?8
       """;
 
   @PersistenceContext EntityManager database;
@@ -49,7 +48,7 @@ class ExportStore {
   /** The types of the forms in scope, by name. */
   @Transactional
   List<FormType> types(ExportScope scope) {
-    return rows(scoped(TYPES, scope).setParameter(6, scope.xmlns())).stream()
+    return rows(scoped(TYPES, scope).setParameter(5, scope.xmlns())).stream()
         .map(row -> new FormType((String) row[0], (String) row[1], ((Number) row[2]).longValue()))
         .toList();
   }
@@ -60,10 +59,10 @@ class ExportStore {
       ExportScope scope, String xmlns, Instant afterTime, String afterId, int limit) {
     return rows(
             scoped(PAGE, scope)
-                .setParameter(6, xmlns)
-                .setParameter(7, Timestamp.from(afterTime))
-                .setParameter(8, afterId)
-                .setParameter(9, limit))
+                .setParameter(5, xmlns)
+                .setParameter(6, Timestamp.from(afterTime))
+                .setParameter(7, afterId)
+                .setParameter(8, limit))
         .stream()
         .map(ExportStore::form)
         .toList();
@@ -75,11 +74,10 @@ class ExportStore {
         database
             .createNativeQuery(sql.formatted(everywhere ? "" : WITHIN))
             .setParameter(1, scope.domain())
-            .setParameter(2, scope.userId())
-            .setParameter(3, Timestamp.from(scope.from()))
-            .setParameter(4, Timestamp.from(scope.until()))
-            .setParameter(5, scope.states());
-    return everywhere ? query : query.setParameter(10, Json.write(scope.reach().owners()));
+            .setParameter(2, Timestamp.from(scope.from()))
+            .setParameter(3, Timestamp.from(scope.until()))
+            .setParameter(4, scope.states());
+    return everywhere ? query : query.setParameter(9, Json.write(scope.reach().owners()));
   }
 
   private static ExportedForm form(Object[] row) {

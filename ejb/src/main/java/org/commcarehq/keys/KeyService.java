@@ -86,10 +86,12 @@ public class KeyService {
    * Keys of a project, the newest first.
    *
    * @param owner whose only
+   * @param state only those that are so now
    * @param after the id of the last one that was seen, or nothing
    */
-  public List<KeyView> list(String domain, Optional<String> owner, String after, int limit) {
-    return store.list(domain, owner, after, limit);
+  public List<KeyView> list(
+      String domain, Optional<String> owner, Optional<KeyState> state, String after, int limit) {
+    return store.list(domain, owner, state, after, limit, clock.instant());
   }
 
   /** One key, also one that is not good any more. */

@@ -28,6 +28,8 @@ class KeyStore {
       SELECT
           + """
           WHERE domain = ? AND (CAST(? AS text) IS NULL OR username = ?) AND (? = '' OR id < ?)
+            AND (CAST(? AS text) IS NULL OR ? = CASE WHEN revoked_on IS NOT NULL THEN 'revoked'
+              WHEN expires_on <= ? THEN 'expired' ELSE 'active' END)
           ORDER BY id DESC LIMIT ?
           """;
   private static final String FIND = SELECT + "WHERE domain = ? AND id = ?";
@@ -51,8 +53,16 @@ class KeyStore {
 
   @PersistenceContext EntityManager database;
 
-  List<KeyView> list(String domain, Optional<String> owner, String after, int limit) {
-    return statements().list(LIST, KeyStore::read, domain, owner, owner, after, after, limit);
+  List<KeyView> list(
+      String domain,
+      Optional<String> owner,
+      Optional<KeyState> state,
+      String after,
+      int limit,
+      Instant now) {
+    Optional<String> code = state.map(KeyState::code);
+    return statements()
+        .list(LIST, KeyStore::read, domain, owner, owner, after, after, code, code, now, limit);
   }
 
   Optional<KeyView> find(String domain, String id) {

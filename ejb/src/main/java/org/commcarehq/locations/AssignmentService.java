@@ -47,6 +47,22 @@ public class AssignmentService {
     return all.stream().filter(one -> seen.contains(one.locationId())).toList();
   }
 
+  /** The ids of those places of several people of one kind that may be seen, the main one first. */
+  public Map<String, List<String>> seen(
+      String domain, Within within, PersonKind kind, List<String> people) {
+    List<Assignment> all = store.ofAll(domain, kind, people);
+    Set<String> seen =
+        Set.copyOf(
+            tree.covered(
+                domain, within, all.stream().map(Assignment::locationId).distinct().toList()));
+    return all.stream()
+        .filter(one -> seen.contains(one.locationId()))
+        .collect(
+            Collectors.groupingBy(
+                one -> one.person().id(),
+                Collectors.mapping(Assignment::locationId, Collectors.toList())));
+  }
+
   /** Who is assigned to a place, by kind and name. */
   public List<Assignment> at(String domain, String locationId, int offset, int limit) {
     return store.at(domain, locationId, offset, Math.min(limit, LocationService.PAGE));

@@ -72,6 +72,20 @@ class LocationListStore {
       AND (lower(l.name) LIKE ? OR l.site_code LIKE ? OR lower(l.external_id) LIKE ?)
       ORDER BY lower(l.name) LIKE ? DESC, l.name, l.id LIMIT ?) line
       """;
+  private static final String LISTED =
+      LINE
+          + " AND "
+          + SEEN
+          + """
+       AND (CAST(? AS text) IS NULL OR EXISTS (SELECT FROM hq.location_ancestor b
+        WHERE b.domain = l.domain AND b.location_id = l.id AND b.ancestor_id = ? AND b.depth > 0))
+      AND (CAST(? AS text) IS NULL OR l.type_id = ?)
+      AND (CAST(? AS text) IS NULL OR l.site_code = ?)
+      AND (CAST(? AS text) IS NULL OR l.external_id = ?)
+      AND (CAST(? AS text) IS NULL OR lower(l.name) LIKE ? OR l.site_code LIKE ?
+        OR lower(l.external_id) LIKE ?)
+      """
+          + PAGE;
   private static final String POINTS =
       """
       SELECT l.id, l.name, l.type_id, t.name AS type_name, l.latitude, l.longitude
@@ -174,6 +188,34 @@ class LocationListStore {
             held,
             begun,
             limit);
+  }
+
+  List<LocationLine> listed(LocationListing query) {
+    Optional<String> held = query.text().map(text -> "%" + literally(text) + "%");
+    return statements()
+        .list(
+            LISTED,
+            LocationListStore::line,
+            query.archived(),
+            query.domain(),
+            query.archived(),
+            query.within().everywhere(),
+            query.within().places(),
+            query.below(),
+            query.below(),
+            query.typeId(),
+            query.typeId(),
+            query.siteCode(),
+            query.siteCode(),
+            query.externalId(),
+            query.externalId(),
+            held,
+            held,
+            held,
+            held,
+            query.after().name(),
+            query.after().id(),
+            query.limit());
   }
 
   List<LocationPoint> points(String domain, Within within, Optional<String> below, int limit) {

@@ -69,6 +69,11 @@ public class LocationService {
         : List.of();
   }
 
+  /** Places without their tree, by name; at most {@value #PAGE}. */
+  public List<LocationLine> listed(LocationListing query) {
+    return lists.listed(query);
+  }
+
   /** The first {@value #PAGE} places that lie directly below each of several, by name. */
   public List<LocationLine> branches(
       String domain, Within within, List<String> parents, boolean archived) {

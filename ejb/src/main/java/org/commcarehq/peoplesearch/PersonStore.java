@@ -64,6 +64,11 @@ class PersonStore {
         AND (CAST(? AS text) IS NULL OR EXISTS (
           SELECT FROM hq.worker_group_member m
           WHERE m.domain = w.domain AND m.worker_id = w.id AND m.group_id = ?))
+        AND (CAST(? AS text) IS NULL OR EXISTS (
+          SELECT FROM hq.location_assignment a
+          JOIN hq.location_ancestor b ON b.domain = a.domain AND b.location_id = a.location_id
+          WHERE a.domain = w.domain AND a.owner = 'worker' AND a.person_id = w.id
+            AND b.ancestor_id = ?))
       ORDER BY w.username LIMIT ?
       """;
 
@@ -127,6 +132,8 @@ class PersonStore {
             part,
             query.group(),
             query.group(),
+            query.location(),
+            query.location(),
             query.limit());
   }
 

@@ -14,7 +14,6 @@ public record FormQuery(
     String domain,
     Reach reach,
     Optional<String> xmlns,
-    Optional<String> userId,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Optional<FormState> state,
@@ -42,7 +41,6 @@ public record FormQuery(
     return new FormQuery(
         domain,
         reach,
-        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -31,7 +31,6 @@ class FormReportStore {
       SELECT form_id, form_name, xmlns, user_id, username, received_on, completed_on, state, problem
       FROM hq_report.form_submission
       WHERE domain = ? AND xmlns = coalesce(CAST(? AS text), xmlns)
-        AND (CAST(? AS text) IS NULL OR user_id = ?)
         AND state = coalesce(CAST(? AS text), state)
         AND received_on >= coalesce(CAST(? AS timestamptz), received_on)
         AND received_on < coalesce(CAST(? AS timestamptz), 'infinity')%s
@@ -98,8 +97,6 @@ class FormReportStore {
                 query.reach(),
                 query.domain(),
                 query.xmlns(),
-                query.userId(),
-                query.userId(),
                 query.state().map(FormState::name),
                 range.from(),
                 range.before(),

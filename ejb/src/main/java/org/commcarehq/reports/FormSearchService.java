@@ -81,7 +81,6 @@ public class FormSearchService {
       all.only("user_id", query.reach().owners());
     }
     return all.with("xmlns", query.xmlns())
-        .with("user_id", query.userId())
         .with("state", query.state().map(FormState::name))
         .between("received_on", range.from(), range.before())
         .words("text", query.text())

@@ -18,6 +18,10 @@ final class RoleChanges {
             AuditChange.all(
                 AuditChange.between("name", before.name(), after.name()),
                 AuditChange.between(
+                    "default_page",
+                    before.defaultPage().orElse(null),
+                    after.defaultPage().orElse(null)),
+                AuditChange.between(
                     "assignable_by", list(before.assignableBy()), list(after.assignableBy()))));
     Map<Permission, Set<String>> had = before.grants().items();
     Map<Permission, Set<String>> has = after.grants().items();

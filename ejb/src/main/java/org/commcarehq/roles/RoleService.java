@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.Refused;
@@ -17,6 +18,9 @@ import org.commcarehq.platform.ids.Ids;
 /** Door to the roles of projects. */
 @Stateless
 public class RoleService {
+  private static final Pattern PAGE = Pattern.compile("[a-z-]{1,50}(/[a-z-]{1,50})?");
+  private static final int MOST = 500;
+
   @Inject RoleStore store;
   @Inject RoleUseStore uses;
   @Inject AuditTrail trail;
@@ -54,13 +58,28 @@ public class RoleService {
   }
 
   /**
-   * Makes a role, or changes one.
+   * Makes a role, or changes one; where its people begin stays as it was.
    *
    * @param of what whoever asks for it may do themselves: nobody gives what they lack
    */
   public Role save(String domain, RoleDraft draft, Grants of) {
     store.lock(domain);
+    return save(
+        domain, draft, of, draft.id().flatMap(id -> find(domain, id)).flatMap(Role::defaultPage));
+  }
+
+  /**
+   * Makes a role, or changes one.
+   *
+   * @param of what whoever asks for it may do themselves: nobody gives what they lack
+   * @param defaultPage where its people begin, such as {@code cases}; else on the dashboard
+   */
+  public Role save(String domain, RoleDraft draft, Grants of, Optional<String> defaultPage) {
+    store.lock(domain);
     Optional<Role> before = draft.id().map(id -> current(domain, id, draft));
+    if (defaultPage.filter(page -> !PAGE.matcher(page).matches()).isPresent()) {
+      throw new Refused(RoleRefusal.NOT_A_PAGE);
+    }
     Grants given = draft.grants().ordered();
     check(domain, draft.with(given), of, before);
     Role after =
@@ -70,7 +89,7 @@ public class RoleService {
             draft.name(),
             given,
             draft.assignableBy(),
-            before.flatMap(Role::defaultPage),
+            defaultPage,
             before.map(Role::version).orElse(0L) + 1,
             false);
     if (before.isPresent() && RoleChanges.between(before.get(), after).isEmpty()) {
@@ -118,15 +137,17 @@ public class RoleService {
     if (!lacking.isEmpty() || before.filter(role -> !of.covers(role.grants())).isPresent()) {
       throw new Refused(RoleRefusal.MORE_THAN_YOURS, String.join(", ", lacking));
     }
+    List<Role> all = store.list(domain);
+    if (all.size() >= MOST && before.filter(role -> !role.archived()).isEmpty()) {
+      throw new Refused(RoleRefusal.TOO_MANY_ROLES, MOST);
+    }
     List<Role> others =
-        store.list(domain).stream()
-            .filter(role -> !Optional.of(role.id()).equals(draft.id()))
-            .toList();
+        all.stream().filter(role -> !Optional.of(role.id()).equals(draft.id())).toList();
     if (draft.isNamedLikeAdmin(domain)
         || others.stream().anyMatch(role -> role.name().equalsIgnoreCase(draft.name()))) {
       throw new Refused(RoleRefusal.NAME_TAKEN, draft.name());
     }
-    Set<String> known = store.list(domain).stream().map(Role::id).collect(Collectors.toSet());
+    Set<String> known = all.stream().map(Role::id).collect(Collectors.toSet());
     draft.assignableBy().stream()
         .filter(id -> !known.contains(id))
         .findFirst()

@@ -38,12 +38,12 @@ class RoleStore {
       "SELECT pg_advisory_xact_lock(hashtextextended('roles of ' || ?, 0))";
   private static final String SAVE =
       """
-      INSERT INTO hq.role AS r (domain, id, name, version, grants, assignable_by, created_on,
-        changed_on)
-      VALUES (?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, ?)
+      INSERT INTO hq.role AS r (domain, id, name, version, grants, assignable_by,
+        default_page, created_on, changed_on)
+      VALUES (?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, ?, ?)
       ON CONFLICT (domain, id) DO UPDATE SET name = excluded.name, version = excluded.version,
         grants = excluded.grants, assignable_by = excluded.assignable_by,
-        changed_on = excluded.changed_on
+        default_page = excluded.default_page, changed_on = excluded.changed_on
       """;
   private static final String ARCHIVE =
       "UPDATE hq.role SET archived_on = ?, version = version + 1 WHERE domain = ? AND id = ?";
@@ -90,6 +90,7 @@ class RoleStore {
             role.version(),
             Json.write(role.grants().stored()),
             Json.write(role.assignableBy().stream().sorted().toList()),
+            role.defaultPage(),
             now,
             now);
   }

@@ -63,6 +63,11 @@ public class WorkerService {
     return new WorkerPage(store.list(query), store.count(query));
   }
 
+  /** How many workers match. */
+  public long count(WorkerQuery query) {
+    return store.count(query);
+  }
+
   /** The workers that follow a login name, by login name, without those who are deleted. */
   public List<WorkerView> after(String domain, String username, int limit) {
     return store.after(domain, username, limit);

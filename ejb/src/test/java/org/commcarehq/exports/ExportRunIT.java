@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.commcarehq.TestHouse;
+import org.commcarehq.peoplesearch.PeopleChoice;
+import org.commcarehq.peoplesearch.PeopleChoiceService;
 import org.commcarehq.platform.blobs.BlobKey;
 import org.commcarehq.platform.blobs.MemoryBlobStore;
 import org.commcarehq.platform.blobs.TestBlobs;
@@ -133,7 +136,7 @@ class ExportRunIT {
     ExportFilter november =
         new ExportFilter(
             Optional.of("http://example.org/visit"),
-            Optional.of("u1"),
+            PeopleChoice.worker("u1"),
             Optional.of(first),
             Optional.of(first),
             Optional.empty());
@@ -188,10 +191,12 @@ class ExportRunIT {
   }
 
   private ExportRun run(ExportFilter filter, TaskService tasks) {
+    Reach reach =
+        new TestHouse().get(PeopleChoiceService.class).narrow("demo", filter.people(), Reach.all());
     ClaimedTask task =
         new ClaimedTask(new TaskId("demo", "t"), TaskKind.EXPORT, 1, 1, filter.asParams());
     return new ExportRun(
-        ExportScope.of("demo", Reach.all(), filter, NAIROBI),
+        ExportScope.of("demo", reach, filter, NAIROBI),
         store,
         new AnswerReader(
             "demo", TestBlobs.service(new MemoryBlobStore()), new ProjectScope(), reads),

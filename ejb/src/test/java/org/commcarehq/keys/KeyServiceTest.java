@@ -195,6 +195,18 @@ class KeyServiceTest {
     assertThat(first).extracting(KeyView::name).containsExactly("three", "two");
     assertThat(rest).extracting(KeyView::name).containsExactly("one");
     assertThat(list(Optional.of("nobody@example.org"), "", 2)).isEmpty();
+    revoke(rest.get(0).id(), none());
+    sql.update("UPDATE hq.api_key SET expires_on = now() WHERE domain = ? AND name = 'two'", mine);
+    assertThat(names(KeyState.ACTIVE)).containsExactly("three");
+    assertThat(names(KeyState.EXPIRED)).containsExactly("two");
+    assertThat(names(KeyState.REVOKED)).containsExactly("one");
+  }
+
+  private List<String> names(KeyState state) {
+    return TestDatabase.inTransaction(() -> keys.list(mine, none(), Optional.of(state), "", 10))
+        .stream()
+        .map(KeyView::name)
+        .toList();
   }
 
   private static <T> Optional<T> none() {
@@ -232,7 +244,7 @@ class KeyServiceTest {
   }
 
   private List<KeyView> list(Optional<String> owner, String after, int limit) {
-    return TestDatabase.inTransaction(() -> keys.list(mine, owner, after, limit));
+    return TestDatabase.inTransaction(() -> keys.list(mine, owner, Optional.empty(), after, limit));
   }
 
   private Optional<Caller> signIn(String domain, String secret) {

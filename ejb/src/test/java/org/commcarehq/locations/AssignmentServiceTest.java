@@ -94,6 +94,61 @@ class AssignmentServiceTest {
   }
 
   @Test
+  void whoever_sees_some_places_is_told_of_no_others() {
+    assign(ALL, lake, bay);
+
+    assertThat(seen(ALL)).isEqualTo(Map.of(amina.id(), List.of(lake, bay)));
+    assertThat(seen(Within.only(List.of(bay)))).isEqualTo(Map.of(amina.id(), List.of(bay)));
+    assertThat(seen(Within.only(List.of(hill)))).isEmpty();
+    assertThat(listed(Within.only(List.of(bay)), Optional.empty())).containsExactly("Bay");
+  }
+
+  @Test
+  void places_are_listed_without_their_tree_and_go_on_where_they_ended() {
+    house.call(() -> house.get(LocationTreeService.class).archive(domain, ALL, hill));
+
+    assertThat(listed(ALL, Optional.empty())).containsExactly("Bay", "Lake");
+    assertThat(listed(ALL, Optional.of("LA_"))).isEmpty();
+    assertThat(listed(ALL, Optional.of("LA"))).containsExactly("Lake");
+    LocationListing all =
+        new LocationListing(
+            domain,
+            ALL,
+            Optional.empty(),
+            Optional.of(clinics.id()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            new LocationKey("Bay", bay),
+            1);
+    assertThat(house.call(() -> places.listed(all)))
+        .extracting(LocationLine::name)
+        .containsExactly("Hill");
+  }
+
+  private List<String> listed(Within within, Optional<String> text) {
+    LocationListing query =
+        new LocationListing(
+            domain,
+            within,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            text,
+            false,
+            LocationKey.start(),
+            10);
+    return house.call(() -> places.listed(query)).stream().map(LocationLine::name).toList();
+  }
+
+  private Map<String, List<String>> seen(Within within) {
+    return house.call(
+        () -> assignments.seen(domain, within, PersonKind.WORKER, List.of(amina.id())));
+  }
+
+  @Test
   void what_people_write_is_kept_only_if_it_can_be() {
     assertThatThrownBy(() -> clinic("x".repeat(256))).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> clinic("a\0b")).isInstanceOf(Refused.class);

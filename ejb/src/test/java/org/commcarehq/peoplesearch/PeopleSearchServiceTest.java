@@ -128,6 +128,52 @@ class PeopleSearchServiceTest {
   }
 
   @Test
+  void workers_are_narrowed_to_those_of_a_place_and_what_lies_below_it() {
+    sql.update(
+        """
+        INSERT INTO hq.location_type (domain, id, name, code, owns_cases, sees_descendants,
+          holds_stock) VALUES (?, 't', 'T', 't', true, true, false)""",
+        domain);
+    for (String place : List.of("north", "bay")) {
+      sql.update(
+          """
+          INSERT INTO hq.location (domain, id, type_id, name, site_code, changed_on)
+          VALUES (?, ?, 't', ?, ?, now())""",
+          domain,
+          place,
+          place,
+          place);
+      sql.update(
+          "INSERT INTO hq.location_ancestor VALUES (?, ?, 'north', ?)",
+          domain,
+          place,
+          place.equals("bay") ? 1 : 0);
+    }
+    sql.update("INSERT INTO hq.location_ancestor VALUES (?, 'bay', 'bay', 0)", domain);
+    sql.update(
+        "INSERT INTO hq.location_assignment VALUES (?, 'worker', 'w2', 'bay', true)", domain);
+
+    assertThat(at("north")).containsExactly("w2");
+    assertThat(at("bay")).containsExactly("w2");
+    assertThat(at("south")).isEmpty();
+  }
+
+  private List<String> at(String location) {
+    return TestDatabase.inTransaction(
+        () ->
+            people.workersAfter(
+                new WorkersAfter(
+                    domain,
+                    WorkerStanding.PRESENT,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(location),
+                    Reach.all(),
+                    "",
+                    10)));
+  }
+
+  @Test
   void without_the_index_workers_are_looked_for_in_the_database() {
     WorkerQuery query =
         new WorkerQuery(
@@ -149,6 +195,7 @@ class PeopleSearchServiceTest {
                     standing,
                     Optional.ofNullable(text),
                     Optional.ofNullable(group),
+                    Optional.empty(),
                     reach,
                     username,
                     10)));

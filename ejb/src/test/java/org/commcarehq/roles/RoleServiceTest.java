@@ -96,6 +96,19 @@ class RoleServiceTest {
   }
 
   @Test
+  void a_project_has_only_so_many_roles() {
+    Role nurse = save(RoleDraft.fresh("Nurse", Grants.nothing()), ALL);
+    TestDatabase.execute(
+        """
+        INSERT INTO hq.role (domain, id, name, grants, created_on, changed_on)
+        SELECT '%s', 'r' || n, 'Role ' || n, '{}', now(), now() FROM generate_series(1, 499) AS n"""
+            .formatted(domain));
+
+    refused(RoleDraft.fresh("One more", Grants.nothing()), ALL, RoleRefusal.TOO_MANY_ROLES);
+    assertThat(save(RoleDraft.of(nurse).named("Nurses"), ALL).name()).isEqualTo("Nurses");
+  }
+
+  @Test
   void a_name_belongs_to_one_role() {
     Role nurse = save(RoleDraft.fresh("Nurse", Grants.nothing()), ALL);
 
@@ -111,6 +124,24 @@ class RoleServiceTest {
   void a_role_needs_a_name_that_can_be_read(String name) {
     refused(RoleDraft.fresh(name, Grants.nothing()), ALL, RoleRefusal.NOT_A_NAME);
     refused(RoleDraft.fresh("x".repeat(101), Grants.nothing()), ALL, RoleRefusal.NOT_A_NAME);
+  }
+
+  @Test
+  void a_role_says_where_its_people_begin_and_keeps_it_when_nobody_speaks_of_it() {
+    Role made = begin(RoleDraft.fresh("Nurse", Grants.of(VIEW_REPORTS)), "cases");
+    Role named = save(RoleDraft.of(made).named("Nurses"), ALL);
+
+    assertThat(find(made.id()).flatMap(Role::defaultPage)).contains("cases");
+    begin(RoleDraft.of(named), null);
+    assertThat(find(made.id()).flatMap(Role::defaultPage)).isEmpty();
+    assertThat(noted().get(2)).isEqualTo("role.change Nurses default_page:cases>null");
+    for (String page : List.of("", "/", "//evil.example", "a/b/c", "javascript:alert(1)", "a\0b")) {
+      assertRefused(
+          () ->
+              roles.save(
+                  domain, RoleDraft.fresh("Other", Grants.nothing()), ALL, Optional.of(page)),
+          RoleRefusal.NOT_A_PAGE);
+    }
   }
 
   @Test
@@ -181,6 +212,11 @@ class RoleServiceTest {
 
   private Role save(RoleDraft draft, Grants of) {
     return TestDatabase.inTransaction(() -> roles.save(domain, draft, of));
+  }
+
+  private Role begin(RoleDraft draft, String page) {
+    return TestDatabase.inTransaction(
+        () -> roles.save(domain, draft, ALL, Optional.ofNullable(page)));
   }
 
   private Optional<Role> find(String id) {

@@ -116,6 +116,19 @@ class ReachTest {
   }
 
   @Test
+  void who_has_a_role_is_told_with_their_places_and_where_it_has_them_begin() {
+    RoleHolderService holders = house.get(RoleHolderService.class);
+
+    assertThat(house.call(() -> holders.holders(domain, "some-places", 9)))
+        .containsExactly(new RoleHolder(asha, "Asha", List.of(north)));
+    assertThat(house.call(() -> holders.beginning(domain, asha))).isEmpty();
+    sql.update("UPDATE hq.role SET default_page = 'cases' WHERE domain = ?", domain);
+    assertThat(house.call(() -> holders.beginning(domain, asha))).contains("cases");
+    sql.update("UPDATE hq.membership SET active = false WHERE domain = ?", domain);
+    assertThat(house.call(() -> holders.holders(domain, "some-places", 9))).isEmpty();
+  }
+
+  @Test
   void only_people_of_the_project_are_assigned_and_found() {
     assertThatThrownBy(() -> assign(Person.worker("w-nobody"), lake)).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> assign(Person.member("nobody@example.org"), lake))

@@ -22,7 +22,7 @@ public class HomePage {
     if (!page.isSignedIn()) {
       external.redirect("/login/");
     } else if (getProjects().size() == 1) {
-      external.redirect("/a/" + getProjects().get(0).domain() + "/dashboard/");
+      external.redirect("/a/" + getProjects().get(0).domain() + "/");
     } else {
       external.redirect("/projects/");
     }

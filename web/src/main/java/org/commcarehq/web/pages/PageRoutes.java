@@ -41,6 +41,7 @@ final class PageRoutes {
   private static final Rule SUBMISSIONS =
       Rule.member(VIEW_REPORTS).orListed("submissions").reading("form").byPlace();
   private static final Rule SUBMISSION = SUBMISSIONS.naming(ReachCheck.FORM);
+  private static final Rule PEOPLE = Rule.member(VIEW_REPORTS).orListed("submissions").byPlace();
   private static final Rule CASES = Rule.member(VIEW_REPORTS).reading("case").byPlace();
   private static final Rule STOCK = Rule.member(VIEW_REPORTS).reading("case");
   private static final Rule DEVICES =
@@ -72,7 +73,7 @@ final class PageRoutes {
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           outside("/projects/", "/faces/pages/projects/list.xhtml", Rule.open()),
           outside("/projects/new/", "/faces/pages/projects/new.xhtml", Rule.open()),
-          inside("", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
+          inside("", "/download/begin", Rule.member().byPlace()),
           inside("dashboard/", "/faces/pages/dashboard.xhtml", Rule.member().byPlace()),
           inside("submissions/" + ID + FILE + "thumbnail/", "/download/thumbnail", SUBMISSION),
           inside("submissions/", "/faces/pages/submissions/list.xhtml", SUBMISSIONS),
@@ -82,6 +83,7 @@ final class PageRoutes {
               "/faces/pages/submissions/edit.xhtml",
               EDITORS.reading("form").naming(ReachCheck.FORM)),
           inside("submissions/" + ID + FILE, "/download/attachment", SUBMISSION),
+          inside("people/", "/download/people-offers", PEOPLE),
           inside("unreadable/", "/faces/pages/submissions/unreadable.xhtml", Rule.admin()),
           inside(
               "unreadable/" + ID + "/file/",
@@ -122,6 +124,10 @@ final class PageRoutes {
           inside("web-users/uploads/" + ID + "/problems/", "/download/roster-problems", INVITERS),
           inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
           inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
+          inside(
+              "workers/choices/",
+              "/download/people-offers",
+              Rule.member(VIEW_COMMCARE_USERS).byPlace()),
           inside("workers/new/", "/faces/pages/workers/new.xhtml", WORKER_EDITORS),
           inside("workers/download/", "/download/workers", WORKERS),
           inside("workers/upload/", "/faces/pages/workers/upload.xhtml", WORKER_EDITORS),

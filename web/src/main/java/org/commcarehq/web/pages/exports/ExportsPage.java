@@ -20,7 +20,7 @@ import org.commcarehq.roles.Permission;
 import org.commcarehq.web.pages.Badges;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
-import org.commcarehq.web.pages.People;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 import org.commcarehq.web.security.Needs;
 import org.commcarehq.web.security.Reaches;
 
@@ -35,7 +35,7 @@ public class ExportsPage {
   @Inject ExportService exports;
   @Inject FormSearchService search;
   @Inject Reaches reaches;
-  @Inject People people;
+  @Inject PeopleFilter chosen;
   @Inject Badges badges;
 
   private List<TaskView> jobs;
@@ -64,7 +64,9 @@ public class ExportsPage {
     ExportFilter filter = exports.filterOf(job);
     List<String> words = new ArrayList<>();
     filter.xmlns().ifPresent(form -> words.add(formNames().getOrDefault(form, form)));
-    filter.userId().ifPresent(id -> words.add("by " + people.name(id)));
+    if (!filter.people().isEverybody()) {
+      words.add("of " + chosen.words(filter.people()));
+    }
     filter.state().ifPresent(state -> words.add(badges.form(state).word()));
     filter.from().ifPresent(day -> words.add("from " + text.date(day)));
     filter.to().ifPresent(day -> words.add("to " + text.date(day)));

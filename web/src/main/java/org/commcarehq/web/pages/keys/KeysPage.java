@@ -66,7 +66,9 @@ public class KeysPage {
 
   private List<KeyView> found() {
     if (found == null) {
-      found = keys.list(page.getDomainName(), owner(), id("before").orElse(""), SHOWN + 1);
+      found =
+          keys.list(
+              page.getDomainName(), owner(), Optional.empty(), id("before").orElse(""), SHOWN + 1);
     }
     return found;
   }

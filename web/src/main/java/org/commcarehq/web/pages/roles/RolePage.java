@@ -32,9 +32,12 @@ public class RolePage implements Serializable {
   private static final long serialVersionUID = 1L;
   @Inject PageContext page;
   @Inject RoleService roles;
+  @Inject RoleSights sights;
 
   private String id;
   private String name = "";
+  private String begin = "";
+  private String begun = "";
   private long version;
   private boolean builtIn;
   private boolean archived;
@@ -44,6 +47,7 @@ public class RolePage implements Serializable {
   private Notice notice;
   private transient List<Role> others;
   private transient RoleUse use;
+  private transient List<RoleSight> seen;
 
   /** Finds the role, or answers that there is none. */
   @Harmless
@@ -71,12 +75,15 @@ public class RolePage implements Serializable {
         page.parameter("like").flatMap(other -> roles.find(page.getDomainName(), other));
     sheet = sheetOf(like.map(Role::grants).orElse(Grants.nothing()));
     name = like.map(role -> "Copy of " + role.name()).orElse("");
+    begin = like.flatMap(Role::defaultPage).orElse("");
     assignableBy = new ArrayList<>(like.map(Role::assignableBy).orElse(Set.of()));
   }
 
   private void show(Role role) {
     id = role.id();
     name = role.name();
+    begin = role.defaultPage().orElse("");
+    begun = begin;
     version = role.version();
     builtIn = role.builtIn();
     archived = role.archived();
@@ -95,6 +102,7 @@ public class RolePage implements Serializable {
   @Harmless
   public void preview() {
     notice = null;
+    seen = null;
   }
 
   /** Saves it, unless somebody else did so meanwhile. */
@@ -107,7 +115,11 @@ public class RolePage implements Serializable {
               page.getDomainName(),
               new RoleDraft(
                   Optional.ofNullable(id), version, name, sheet.grants(), Set.copyOf(assignableBy)),
-              page.getGrants());
+              page.getGrants(),
+              getBeginnings().stream()
+                  .map(Place::path)
+                  .filter(place -> place.equals(begin))
+                  .findFirst());
       if (id == null) {
         FacesContext.getCurrentInstance()
             .getExternalContext()
@@ -159,6 +171,22 @@ public class RolePage implements Serializable {
   /** The entries of the navigation that its people would have. */
   public List<Place> getPlaces() {
     return page.placesFor(builtIn ? Grants.everything() : sheet.grants());
+  }
+
+  /** The pages besides the dashboard on which its people could begin. */
+  public List<Place> getBeginnings() {
+    return getPlaces().stream().filter(place -> !place.path().equals("dashboard")).toList();
+  }
+
+  /** How many rows its people would see; for administrators. */
+  public List<RoleSight> getSights() {
+    if (seen == null) {
+      seen =
+          page.isAdmin() && !builtIn
+              ? sights.of(Optional.ofNullable(id), sheet.grants())
+              : List.of();
+    }
+    return seen;
   }
 
   /** Roles that may be allowed to give this one to people. */
@@ -229,6 +257,19 @@ public class RolePage implements Serializable {
 
   public void setName(String name) {
     this.name = name;
+  }
+
+  /** Where they begin as it is saved. */
+  public String getBegun() {
+    return begun;
+  }
+
+  public String getBegin() {
+    return begin;
+  }
+
+  public void setBegin(String begin) {
+    this.begin = begin == null ? "" : begin;
   }
 
   public List<String> getAssignableBy() {

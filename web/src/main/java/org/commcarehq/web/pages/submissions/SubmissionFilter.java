@@ -7,16 +7,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.forms.FormState;
+import org.commcarehq.peoplesearch.PeopleChoice;
 import org.commcarehq.reports.FormQuery;
 import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 
 /** What the list of submissions is narrowed to, as typed and chosen. */
 public class SubmissionFilter implements Serializable {
   private static final long serialVersionUID = 1L;
   private String form;
-  private String worker;
+  private String who;
   private String state;
   private String from;
   private String to;
@@ -25,7 +27,12 @@ public class SubmissionFilter implements Serializable {
   static SubmissionFilter in(PageContext page) {
     SubmissionFilter filter = new SubmissionFilter();
     filter.form = page.parameter("form").orElse(null);
-    filter.worker = page.parameter("worker").orElse(null);
+    filter.who =
+        page.parameter("who")
+            .map(PeopleChoice::of)
+            .or(() -> page.parameter("worker").map(PeopleChoice::worker))
+            .map(PeopleChoice::text)
+            .orElse(null);
     filter.state = page.parameter("state").orElse(null);
     filter.from = page.parameter("from").orElse(null);
     filter.to = page.parameter("to").orElse(null);
@@ -39,7 +46,6 @@ public class SubmissionFilter implements Serializable {
         domain,
         reach,
         given(form),
-        given(worker),
         date(from),
         date(to),
         getChosenState(),
@@ -51,14 +57,14 @@ public class SubmissionFilter implements Serializable {
   }
 
   ExportFilter forExport() {
-    return new ExportFilter(given(form), given(worker), date(from), date(to), getChosenState());
+    return new ExportFilter(given(form), getPeople(), date(from), date(to), getChosenState());
   }
 
   Addresses address(String path) {
     return Addresses.of(path)
         .with("q", text, "")
         .with("form", form, "")
-        .with("worker", worker, "")
+        .with("who", who, "")
         .with("state", state, "")
         .with("from", from, "")
         .with("to", to, "");
@@ -67,12 +73,12 @@ public class SubmissionFilter implements Serializable {
   void clear(String field) {
     switch (field) {
       case "form" -> form = null;
-      case "worker" -> worker = null;
       case "state" -> state = null;
       case "from" -> from = null;
       case "to" -> to = null;
       case "text" -> text = null;
-      default -> form = worker = state = from = to = text = null;
+      case "all" -> form = who = state = from = to = text = null;
+      default -> who = PeopleFilter.without(getPeople(), field).text();
     }
   }
 
@@ -114,12 +120,18 @@ public class SubmissionFilter implements Serializable {
     this.form = form;
   }
 
-  public String getWorker() {
-    return worker;
+  /** The people to narrow to. */
+  public PeopleChoice getPeople() {
+    return PeopleChoice.of(who == null ? "" : who);
   }
 
-  public void setWorker(String worker) {
-    this.worker = worker;
+  public String getWho() {
+    return who;
+  }
+
+  /** Keeps what means somebody. */
+  public void setWho(String who) {
+    this.who = who == null ? null : PeopleChoice.of(who).text();
   }
 
   public String getState() {

@@ -31,6 +31,7 @@ import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 import org.commcarehq.web.security.Forbidden;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Needs;
@@ -57,6 +58,7 @@ public class SubmissionListPage implements Serializable {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject People people;
+  @Inject PeopleFilter chosen;
   @Inject Badges badges;
   @Inject FormSearchService search;
   @Inject ExportService exports;
@@ -84,7 +86,7 @@ public class SubmissionListPage implements Serializable {
     FormQuery query =
         filter.query(
             page.getDomainName(),
-            reaches.reach(),
+            chosen.reach(filter.getPeople()),
             listing.getSort(),
             listing.isDescending(),
             listing.getFirst(),
@@ -143,7 +145,7 @@ public class SubmissionListPage implements Serializable {
           search.find(
               filter.query(
                   page.getDomainName(),
-                  reaches.reach(),
+                  chosen.reach(filter.getPeople()),
                   listing.getSort(),
                   listing.isDescending(),
                   ids.size(),
@@ -199,9 +201,7 @@ public class SubmissionListPage implements Serializable {
       String name = getFormNames().getOrDefault(filter.getForm(), filter.getForm());
       chips.add(new Chip("form", "Form", name));
     }
-    if (filter.getWorker() != null) {
-      chips.add(new Chip("worker", "Worker", people.name(filter.getWorker())));
-    }
+    chips.addAll(chosen.chips(filter.getPeople()));
     filter
         .getChosenState()
         .ifPresent(state -> chips.add(new Chip("state", "State", badges.form(state).word())));

@@ -20,8 +20,8 @@ import org.commcarehq.web.pages.Listing;
 import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 import org.commcarehq.web.security.Harmless;
-import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
 
@@ -37,7 +37,7 @@ public class WorkerListPage implements Serializable {
   @Inject PageText text;
   @Inject PeopleSearchService people;
   @Inject WorkerLines lines;
-  @Inject Reaches reaches;
+  @Inject PeopleFilter chosen;
 
   private WorkerFilter filter;
   private Listing listing;
@@ -54,7 +54,7 @@ public class WorkerListPage implements Serializable {
   private WorkerQuery query(int offset, int limit) {
     return filter.query(
         page.getDomainName(),
-        reaches.reach(),
+        chosen.reach(filter.getPeople()),
         listing.getSort(),
         listing.isDescending(),
         offset,
@@ -133,6 +133,7 @@ public class WorkerListPage implements Serializable {
     if (filter.getStatus() != null) {
       chips.add(new Chip("status", "Status", text.humane(filter.getStatus())));
     }
+    chips.addAll(chosen.chips(filter.getPeople()));
     return chips;
   }
 

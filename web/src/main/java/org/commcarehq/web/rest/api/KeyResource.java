@@ -15,10 +15,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.commcarehq.keys.KeyDraft;
 import org.commcarehq.keys.KeyService;
+import org.commcarehq.keys.KeyState;
 import org.commcarehq.keys.KeyView;
 import org.commcarehq.keys.NewKey;
 import org.commcarehq.platform.Refused;
@@ -47,10 +50,19 @@ public class KeyResource {
   @Answers(value = KeyJson.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
+      @QueryParam("username") String username,
+      @QueryParam("state") String state,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     int limit = Paging.limit(asked);
-    List<KeyView> found = keys.list(domain, owner(), after == null ? "" : after, limit + 1);
+    Optional<String> of =
+        Optional.ofNullable(username).map(name -> name.strip().toLowerCase(Locale.ROOT));
+    boolean others = owner().isPresent() && of.isPresent() && !of.equals(owner());
+    List<KeyView> found =
+        others
+            ? List.of()
+            : keys.list(
+                domain, of.or(this::owner), state(state), after == null ? "" : after, limit + 1);
     Instant now = clock.instant();
     return ApiAnswer.ok(Paging.of(found, limit, key -> KeyJson.of(key, now), KeyView::id));
   }
@@ -107,6 +119,15 @@ public class KeyResource {
     return keys.find(domain, id)
         .filter(key -> owner().isEmpty() || owner().get().equals(key.username()))
         .orElseThrow(() -> new Refused(ApiRefusal.NOT_FOUND));
+  }
+
+  private static Optional<KeyState> state(String code) {
+    Optional<KeyState> state =
+        Arrays.stream(KeyState.values()).filter(one -> one.code().equals(code)).findFirst();
+    if (code != null && state.isEmpty()) {
+      throw new Refused(ApiRefusal.BAD_PARAMETER, "state");
+    }
+    return state;
   }
 
   private Optional<String> owner() {

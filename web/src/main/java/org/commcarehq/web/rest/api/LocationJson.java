@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.locations.Coordinates;
 import org.commcarehq.locations.Location;
-import org.commcarehq.locations.LocationLine;
 import org.commcarehq.locations.LocationType;
 
 /** A place as programs see it. */
@@ -43,17 +42,27 @@ record LocationJson(
       String siteCode,
       String typeId,
       Optional<String> parentId,
+      Optional<String> externalId,
+      Optional<BigDecimal> latitude,
+      Optional<BigDecimal> longitude,
+      Map<String, String> fields,
       boolean archived,
+      long version,
       long children) {
-    static Line of(LocationLine line) {
+    static Line of(LocationJson place, long children) {
       return new Line(
-          line.id(),
-          line.name(),
-          line.siteCode(),
-          line.typeId(),
-          line.parentId(),
-          line.archived(),
-          line.children());
+          place.id,
+          place.name,
+          place.siteCode,
+          place.typeId,
+          place.parentId,
+          place.externalId,
+          place.latitude,
+          place.longitude,
+          place.fields,
+          place.archived,
+          place.version,
+          children);
     }
   }
 

@@ -18,11 +18,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commcarehq.locations.Coordinates;
 import org.commcarehq.locations.Location;
 import org.commcarehq.locations.LocationDraft;
 import org.commcarehq.locations.LocationKey;
 import org.commcarehq.locations.LocationLine;
+import org.commcarehq.locations.LocationListing;
 import org.commcarehq.locations.LocationService;
 import org.commcarehq.locations.LocationTreeService;
 import org.commcarehq.platform.Refused;
@@ -43,29 +47,65 @@ public class LocationResource {
   @Inject Reaches reaches;
   @Context HttpServletRequest request;
 
-  /** The places directly below one, or where the tree begins, by name; 199 at most at once. */
+  /**
+   * The places directly below one, or where the tree begins; or all places, or those that match,
+   * wherever they lie. By name, 199 at most at once.
+   */
   @RouteRule(value = Permission.VIEW_LOCATIONS, locationSafe = true)
   @GET
   @Answers(value = LocationJson.Line.class, listed = true)
   public Response list(
       @PathParam("domain") String domain,
       @QueryParam("parent") String parent,
+      @QueryParam("all") String all,
+      @QueryParam("below") String below,
+      @QueryParam("type_id") String typeId,
+      @QueryParam("site_code") String siteCode,
+      @QueryParam("external_id") String externalId,
+      @QueryParam("text") String text,
       @QueryParam("archived") String archived,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     int limit = Math.min(Paging.limit(asked), LocationService.PAGE - 1);
-    boolean all = Paging.flag("archived", archived).orElse(false);
-    LocationKey key = key(after);
-    List<LocationLine> found =
-        parent == null
-            ? places.top(domain, reaches.within(), all, key, limit + 1)
-            : places.children(domain, reaches.within(), parent, all, key, limit + 1);
+    LocationListing query =
+        new LocationListing(
+            domain,
+            reaches.within(),
+            Optional.ofNullable(below),
+            Optional.ofNullable(typeId),
+            Optional.ofNullable(siteCode),
+            Optional.ofNullable(externalId),
+            Optional.ofNullable(text),
+            Paging.flag("archived", archived).orElse(false),
+            key(after),
+            limit + 1);
+    boolean matching =
+        Stream.of(below, typeId, siteCode, externalId, text).anyMatch(one -> one != null);
+    boolean whole = Paging.flag("all", all).orElse(matching);
+    if (whole ? parent != null : matching) {
+      throw new Refused(ApiRefusal.BAD_PARAMETER, whole ? "parent" : "all");
+    }
+    List<LocationLine> found = whole ? places.listed(query) : branch(query, parent);
     return ApiAnswer.ok(
         Paging.of(
             found,
             limit,
-            LocationJson.Line::of,
+            shown(domain, found),
             last -> new NameKey(last.name(), last.id()).text()));
+  }
+
+  private List<LocationLine> branch(LocationListing query, String parent) {
+    return parent == null
+        ? places.top(query.domain(), query.within(), query.archived(), query.after(), query.limit())
+        : places.children(
+            query.domain(), query.within(), parent, query.archived(), query.after(), query.limit());
+  }
+
+  private Function<LocationLine, LocationJson.Line> shown(String domain, List<LocationLine> lines) {
+    Map<String, Location> known =
+        places.list(domain, lines.stream().map(LocationLine::id).toList()).stream()
+            .collect(Collectors.toMap(Location::id, Function.identity()));
+    return line -> LocationJson.Line.of(LocationJson.of(known.get(line.id())), line.children());
   }
 
   /** One place, archived or not. */

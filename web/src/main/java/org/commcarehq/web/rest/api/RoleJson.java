@@ -31,4 +31,11 @@ record RoleJson(
         role.archived(),
         role.version());
   }
+
+  /** What a role is to be; of an old one, what is not there stays, and the version is needed. */
+  record Draft(
+      Long version,
+      String name,
+      Map<String, List<String>> permissions,
+      List<String> assignableBy) {}
 }

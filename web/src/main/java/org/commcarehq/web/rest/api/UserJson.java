@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.platform.Refused;
 import org.commcarehq.users.WorkerView;
 
 /**
@@ -12,6 +13,8 @@ import org.commcarehq.users.WorkerView;
  *
  * @param login what a device signs in with
  * @param groups ids of the groups that they belong to
+ * @param locations ids of the places where they work, as far as the caller may see them, the main
+ *     one first
  * @param mustReset whether they have no password here yet
  */
 record UserJson(
@@ -28,11 +31,12 @@ record UserJson(
     Optional<String> profileId,
     Optional<LocalDate> deactivateAfter,
     List<String> groups,
+    List<String> locations,
     boolean mustReset,
     Instant createdOn,
     Instant changedOn,
     long version) {
-  static UserJson of(WorkerView worker, List<String> groups) {
+  static UserJson of(WorkerView worker, List<String> groups, List<String> locations) {
     return new UserJson(
         worker.id(),
         worker.username(),
@@ -47,6 +51,7 @@ record UserJson(
         worker.profileId(),
         worker.deactivateAfter(),
         groups,
+        locations,
         worker.mustReset(),
         worker.createdOn(),
         worker.changedOn(),
@@ -75,6 +80,16 @@ record UserJson(
       Map<String, String> fields,
       String profileId,
       String deactivateAfter) {}
+
+  /** The places where a worker is to work, by id, the main one first. */
+  record Places(List<String> locations) {
+    List<String> wanted() {
+      if (locations == null || locations.stream().anyMatch(one -> one == null)) {
+        throw new Refused(ApiRefusal.BAD_BODY, "locations");
+      }
+      return locations;
+    }
+  }
 
   /** Another password. */
   record Password(Long version, String password) {}

@@ -24,10 +24,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commcarehq.groups.GroupMembership;
 import org.commcarehq.groups.GroupService;
+import org.commcarehq.locations.AssignmentService;
+import org.commcarehq.locations.Person;
+import org.commcarehq.locations.PersonKind;
 import org.commcarehq.peoplesearch.PeopleSearchService;
 import org.commcarehq.peoplesearch.WorkersAfter;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.roles.Permission;
+import org.commcarehq.users.PlacementService;
 import org.commcarehq.users.WorkerDraft;
 import org.commcarehq.users.WorkerRefusal;
 import org.commcarehq.users.WorkerService;
@@ -46,6 +50,8 @@ public class UserResource {
   @Inject WorkerService workers;
   @Inject PeopleSearchService people;
   @Inject GroupService groups;
+  @Inject PlacementService placements;
+  @Inject AssignmentService places;
   @Inject ApiRequest incoming;
   @Inject Reaches reaches;
   @Context HttpServletRequest request;
@@ -59,6 +65,7 @@ public class UserResource {
       @QueryParam("standing") String standing,
       @QueryParam("text") String text,
       @QueryParam("group") String group,
+      @QueryParam("location") String location,
       @QueryParam("after") String after,
       @QueryParam("limit") String asked) {
     int limit = Paging.limit(asked);
@@ -69,20 +76,15 @@ public class UserResource {
                 standing(standing),
                 Optional.ofNullable(text),
                 Optional.ofNullable(group),
+                Optional.ofNullable(location),
                 reaches.reach(),
                 after == null ? "" : after,
                 limit + 1));
     Map<String, WorkerView> found =
         workers.findAll(domain, ids).stream()
             .collect(Collectors.toMap(WorkerView::id, Function.identity()));
-    Map<String, List<String>> groupsOf = groupsOf(domain, ids);
     List<WorkerView> ordered = ids.stream().filter(found::containsKey).map(found::get).toList();
-    return ApiAnswer.ok(
-        Paging.of(
-            ordered,
-            limit,
-            worker -> UserJson.of(worker, groupsOf.getOrDefault(worker.id(), List.of())),
-            WorkerView::username));
+    return ApiAnswer.ok(Paging.of(ordered, limit, shown(domain, ids), WorkerView::username));
   }
 
   /** One worker, also one who is deleted. */
@@ -170,6 +172,22 @@ public class UserResource {
     return ApiAnswer.ok(json(found(domain, id)));
   }
 
+  /** Lets a worker work at these places and no others, the first the main one. */
+  @RouteRule(
+      value = Permission.EDIT_USERS_IN_LOCATIONS,
+      naming = ReachCheck.WORKER,
+      locationSafe = true)
+  @POST
+  @Path("/{id}/locations")
+  @Answers(value = UserJson.class, takes = UserJson.Places.class)
+  public Response place(@PathParam("domain") String domain, @PathParam("id") String id)
+      throws IOException {
+    List<String> wanted = incoming.json(request, UserJson.Places.class).wanted();
+    WorkerView worker = found(domain, id);
+    placements.assign(domain, reaches.within(), Person.worker(id), wanted);
+    return ApiAnswer.ok(json(worker));
+  }
+
   /** Lets a worker come in or not, takes them away or brings them back. */
   @RouteRule(
       value = Permission.EDIT_COMMCARE_USERS,
@@ -200,8 +218,18 @@ public class UserResource {
   }
 
   private UserJson json(WorkerView worker) {
-    List<String> ids = List.of(worker.id());
-    return UserJson.of(worker, groupsOf(worker.domain(), ids).getOrDefault(worker.id(), List.of()));
+    return shown(worker.domain(), List.of(worker.id())).apply(worker);
+  }
+
+  private Function<WorkerView, UserJson> shown(String domain, List<String> ids) {
+    Map<String, List<String>> groupsOf = groupsOf(domain, ids);
+    Map<String, List<String>> placesOf =
+        places.seen(domain, reaches.within(), PersonKind.WORKER, ids);
+    return worker ->
+        UserJson.of(
+            worker,
+            groupsOf.getOrDefault(worker.id(), List.of()),
+            placesOf.getOrDefault(worker.id(), List.of()));
   }
 
   private Map<String, List<String>> groupsOf(String domain, List<String> ids) {
