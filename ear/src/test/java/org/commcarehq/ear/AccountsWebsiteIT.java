@@ -152,8 +152,7 @@ class AccountsWebsiteIT {
     browser.click("#places-card a[aria-label='Make Kisarawe the main place']");
     browser.await("#places-card a[aria-label='Make Bagamoyo the main place']");
     browser.click("#places-card a[aria-label='Take away from Bagamoyo']");
-    browser.until(
-        driver -> driver.findElements(By.cssSelector(".chip")).size() == 1);
+    browser.until(driver -> driver.findElements(By.cssSelector(".chip")).size() == 1);
 
     assertThat(
             project.text(
@@ -183,11 +182,7 @@ class AccountsWebsiteIT {
     Screens.look(browser, "invite-many-checked");
     browser.click("#confirm-invitations");
     browser.until(
-        driver ->
-            driver
-                .findElement(By.cssSelector("main"))
-                .getText()
-                .contains("1 added"));
+        driver -> driver.findElement(By.cssSelector("main")).getText().contains("1 added"));
     browser.go(page("web-users/?tab=invitations"));
     assertThat(browser.text("#invitations")).contains("one@" + project.domain());
     assertThat(Mailbox.of(ready, "one@" + project.domain() + ".example.org").await(1))

@@ -42,13 +42,16 @@ class DigestIT {
 
     String header = answer(phone, nonce, PASSWORD);
     assertThat(phone.with("Authorization", header).submit(form("d-1")).status()).isEqualTo(201);
-    assertThat(project.text("SELECT user_id FROM hq.form_instance WHERE domain = ? AND orig_id = ?", "d-1"))
+    assertThat(
+            project.text(
+                "SELECT user_id FROM hq.form_instance WHERE domain = ? AND orig_id = ?", "d-1"))
         .isNotEmpty();
 
     Phone.Answer replay = phone.with("Authorization", header).submit(form("d-2"));
     assertThat(replay.status()).isEqualTo(401);
     assertThat(replay.header("WWW-Authenticate").orElseThrow()).contains("stale=true");
-    assertThat(project.number("SELECT count(*) FROM hq.form_instance WHERE domain = ?")).isEqualTo(1);
+    assertThat(project.number("SELECT count(*) FROM hq.form_instance WHERE domain = ?"))
+        .isEqualTo(1);
   }
 
   @Test
