@@ -44,7 +44,7 @@ public final class Visitor {
   }
 
   /** Opens a page and sends one of its forms with these fields; the status of the answer. */
-  int press(String path, String form, Map<String, String> given)
+  public int press(String path, String form, Map<String, String> given)
       throws IOException, InterruptedException {
     String page = new String(get(path, Map.of()).body(), StandardCharsets.UTF_8);
     int begin = page.indexOf("<form id=\"" + form + "\"");

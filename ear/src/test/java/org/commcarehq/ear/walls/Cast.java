@@ -33,6 +33,8 @@ final class Cast {
     List<Who> who = new ArrayList<>();
     switch (identity) {
       case "DA" -> who.add(user(project.webUser(), row));
+      case "SU" -> who.add(superuser("visitor", true, row));
+      case "SU0" -> who.add(superuser("keeper", false, row));
       case "P+" -> who.add(by(row, members.with(with(row, true))));
       case "LOC" -> who.add(by(row, members.placed(with(row, false), Things.HERE)));
       case "P-" -> {
@@ -112,6 +114,23 @@ final class Cast {
     project.change(
         "UPDATE hq.membership SET active = false WHERE domain = ? AND username = ?", username);
     return user(username, row);
+  }
+
+  private Who superuser(String name, boolean visiting, MatrixRow row) throws Exception {
+    String username = other.webUser(name, ADMIN);
+    other.change(
+        "UPDATE hq.web_user SET superuser = true WHERE ? <> '' AND username = ?", username);
+    if (!row.isPage()) {
+      return Who.withPassword(username, stack.get("webPassword"));
+    }
+    if (!known.containsKey(username)) {
+      known.put(
+          username,
+          visiting
+              ? Who.visiting(stack, username, project.domain())
+              : Who.onTheWebsite(stack, username));
+    }
+    return known.get(username);
   }
 
   /** A worker who tries the sign-in of the website stays outside. */

@@ -138,6 +138,7 @@ final class Things {
     places.put("api/user/v1/{id}", here.get("worker"));
     places.put("workers/uploads/{id}", here.get("upload"));
     places.put("locations/uploads/{id}", here.get("place-upload"));
+    places.put("web-users/uploads/{id}", here.get("invitations"));
     places.put("groups/{id}", here.get("group"));
     places.put("api/group/v1/{id}", here.get("group"));
     places.put("roles/{id}", here.get("role"));
@@ -233,6 +234,7 @@ final class Things {
     here.put("web-user", project.webUser());
     here.put("upload", upload("workers"));
     here.put("place-upload", upload("locations"));
+    here.put("invitations", upload("invitations"));
     here.put("key", project.program().post("key/v1", "{\"name\":\"a key\"}").at("/key/id"));
   }
 

@@ -26,6 +26,25 @@ record Who(String name, Map<String, String> headers) {
         Map.of("Cookie", visitor.cookies(), "Origin", stack.get("url")));
   }
 
+  /** A superuser who has said why they enter a project. */
+  static Who visiting(ReadyStack stack, String username, String domain) throws Exception {
+    Visitor visitor = Visitor.signedIn(stack.get("url"), username, stack.get("webPassword"));
+    visitor.press(
+        "/superuser/",
+        "entering",
+        Map.of(
+            "project",
+            domain,
+            "reason",
+            "Ticket 7: a test",
+            "password",
+            stack.get("webPassword"),
+            "enter",
+            "Enter the project"));
+    return new Who(
+        username + " visiting", Map.of("Cookie", visitor.cookies(), "Origin", stack.get("url")));
+  }
+
   /** Who tries to sign in on the website and stays who they are there: nobody. */
   static Who trying(ReadyStack stack, String login, String password) throws Exception {
     try {
