@@ -2,6 +2,7 @@ package org.commcarehq.ear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,28 @@ class OriginIT {
     assertThat(post(Map.of("Origin", STACK.get("url"), "Sec-Fetch-Site", "same-origin")))
         .isNotEqualTo(403);
     assertThat(post(Map.of())).isNotEqualTo(403);
+  }
+
+  @Test
+  void what_was_opened_in_another_session_is_over_in_this_one() throws Exception {
+    String settings = "/a/" + project.domain() + "/settings/";
+    Visitor other =
+        Visitor.signedIn(
+            STACK.get("url"), project.webUser("other", "admin"), STACK.get("webPassword"));
+    String theirs = other.viewState(settings, "settings-form");
+    Map<String, String> taken = Map.of("name", "Taken over", "save", "Save");
+    Map<String, String> stolen = new HashMap<>(taken);
+    stolen.put("jakarta.faces.ViewState", theirs);
+
+    assertThat(visitor.press(settings, "settings-form", stolen)).isEqualTo(410);
+    assertThat(name()).isEqualTo("A test's own");
+
+    assertThat(visitor.press(settings, "settings-form", taken)).isIn(200, 302);
+    assertThat(name()).as("with one's own it works").isEqualTo("Taken over");
+  }
+
+  private static String name() throws Exception {
+    return project.text("SELECT display_name FROM hq.domain WHERE name = ?");
   }
 
   @Test

@@ -46,14 +46,8 @@ public final class Visitor {
   /** Opens a page and sends one of its forms with these fields; the status of the answer. */
   public int press(String path, String form, Map<String, String> given)
       throws IOException, InterruptedException {
-    String page = new String(get(path, Map.of()).body(), StandardCharsets.UTF_8);
-    int begin = page.indexOf("<form id=\"" + form + "\"");
-    String inside = page.substring(begin, page.indexOf("</form>", begin));
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(inside);
-    while (hidden.find()) {
-      fields.put(first(NAME, hidden.group()), first(VALUE, hidden.group()));
-    }
+    String inside = form(path, form);
+    Map<String, String> fields = hidden(inside);
     fields.putAll(given);
     String body =
         fields.entrySet().stream()
@@ -65,6 +59,26 @@ public final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(post, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** What the server keeps of a page that was opened, by its id in one of the page's forms. */
+  String viewState(String path, String form) throws IOException, InterruptedException {
+    return hidden(form(path, form)).get("jakarta.faces.ViewState");
+  }
+
+  private String form(String path, String form) throws IOException, InterruptedException {
+    String page = new String(get(path, Map.of()).body(), StandardCharsets.UTF_8);
+    int begin = page.indexOf("<form id=\"" + form + "\"");
+    return page.substring(begin, page.indexOf("</form>", begin));
+  }
+
+  private static Map<String, String> hidden(String form) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(form);
+    while (hidden.find()) {
+      fields.put(first(NAME, hidden.group()), first(VALUE, hidden.group()));
+    }
+    return fields;
   }
 
   /** Reads a page. */
