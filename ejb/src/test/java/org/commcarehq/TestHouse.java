@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.commcarehq.platform.db.SpanningSql;
@@ -19,6 +20,7 @@ import org.commcarehq.platform.ratelimit.RateLimiter;
 import org.commcarehq.platform.ratelimit.TestLimiter;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.settings.TestSettings;
+import org.commcarehq.users.SavedPeople;
 
 /**
  * The doors of this module, wired as the container wires them, over the real PostgreSQL of {@link
@@ -34,6 +36,7 @@ public final class TestHouse {
     parts.put(RateLimiter.class, TestLimiter.alone(clock));
     parts.put(Settings.class, TestSettings.with(Map.of()));
     parts.put(Doorbells.class, new SilentDoorbells());
+    parts.put(SavedPeople.class, new NobodyListens());
     parts.put(SpanningSql.class, new SpanningSql(TestDatabase.joiningDataSource()));
   }
 
@@ -96,5 +99,14 @@ public final class TestHouse {
   private static final class SilentDoorbells extends Doorbells {
     @Override
     public void ring(WorkQueue queue) {}
+  }
+
+  /** The index of people is kept by the server only. */
+  private static final class NobodyListens implements SavedPeople {
+    @Override
+    public void workers(String domain, List<String> ids) {}
+
+    @Override
+    public void member(String domain, String username) {}
   }
 }

@@ -3,8 +3,10 @@ package org.commcarehq.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,33 @@ class FaultIT {
       startAgain(server);
       allStoresAgree(project, load);
     }
+  }
+
+  @Test
+  void who_is_added_is_found_by_the_search_also_while_kafka_is_away() throws Exception {
+    TestProject project = TestProject.create(READY, "unheard");
+    Visitor boss =
+        Visitor.signedIn(READY.get("url"), project.webUser(), READY.get("webPassword"));
+    String workers = "/a/" + project.domain() + "/workers/";
+    stack.stopService("kafka");
+
+    int added =
+        boss.press(
+            workers + "new/",
+            "new-form",
+            Map.of("username", "zawadi", "password", "a long password", "create", "Add worker"));
+    assertThat(added).isEqualTo(302);
+    String found =
+        Wait.until(
+            Duration.ofSeconds(20),
+            () ->
+                new String(
+                    boss.get(workers + "?q=zawa", Map.of()).body(), StandardCharsets.UTF_8),
+            page -> page.contains("zawadi@" + project.domain()) || page.contains(">zawadi<"));
+    startAgain("kafka");
+
+    assertThat(found).contains("zawadi");
+    assertThat(found).doesNotContain("Nobody");
   }
 
   @Test

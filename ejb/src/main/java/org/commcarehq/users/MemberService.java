@@ -24,6 +24,7 @@ import org.commcarehq.roles.RoleService;
 public class MemberService {
   @Inject MemberStore store;
   @Inject RoleService roles;
+  @Inject SavedPeople saved;
   @Inject AuditTrail audit;
   @Inject Clock clock;
 
@@ -175,6 +176,7 @@ public class MemberService {
         new AuditObject("member", member.username(), member.shown()),
         changes,
         Optional.empty());
+    saved.member(domain, member.username());
   }
 
   private static String plain(String username) {

@@ -25,6 +25,7 @@ import org.commcarehq.platform.ids.Ids;
 class WorkerSaving {
   @Inject WorkerStore store;
   @Inject FieldService fields;
+  @Inject SavedPeople saved;
   @Inject AuditTrail audit;
   @Inject RequestOrigin request;
   @Inject Ids ids;
@@ -49,6 +50,7 @@ class WorkerSaving {
       throw new Refused(WorkerRefusal.WORKER_CHANGED_MEANWHILE, names(known));
     }
     noteSaved(domain, workers, all);
+    saved.workers(domain, all);
     return all;
   }
 
@@ -61,6 +63,7 @@ class WorkerSaving {
                 worker ->
                     new AuditedChange(act, objectOf(worker.id(), worker.username()), List.of()))
             .toList());
+    saved.workers(domain, workers.stream().map(WorkerView::id).toList());
   }
 
   private void noteSaved(String domain, List<WorkerSave> workers, List<String> ids) {

@@ -108,6 +108,11 @@ public class SearchIndex {
     return writer.write(index, documents);
   }
 
+  /** Lets searches find what was written until now. */
+  public void refresh(IndexName index) {
+    client.call(elastic -> elastic.indices().refresh(one -> one.index(index.alias())));
+  }
+
   /**
    * Removes some of what an index has of a project.
    *

@@ -5,13 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.commcarehq.peoplesearch.Person;
+import org.commcarehq.peoplesearch.PersonDocument;
 import org.commcarehq.pillows.changes.FailedChange;
 import org.commcarehq.pillows.changes.FeedChange;
 import org.commcarehq.pillows.changes.LoadedChange;
-import org.commcarehq.pillows.feed.DocumentFields;
 import org.commcarehq.pillows.feed.IndexProcessor;
 import org.commcarehq.pillows.feed.Pillow;
 import org.commcarehq.platform.changes.ChangeKind;
@@ -48,28 +46,10 @@ public class UserPillow implements Pillow<Person> {
   @Override
   public List<FailedChange> index(List<LoadedChange<Person>> changes) {
     Instant now = clock.instant();
-    return index.write(IndexName.USERS, changes, (person, source) -> fields(person, source, now));
-  }
-
-  private static Map<String, Object> fields(Person person, FeedChange source, Instant now) {
-    return new DocumentFields()
-        .put("domain", person.domain())
-        .put("kind", person.kind().code())
-        .put("id", person.id())
-        .put("version", person.version())
-        .put("username", person.username())
-        .put("name", person.fullName())
-        .put("role", person.role())
-        .put("active", person.active())
-        .put("deleted", person.deleted())
-        .moment("created_on", Optional.of(person.createdOn()))
-        .put(
-            "text",
-            String.join(
-                "\n", person.username(), person.fullName(), String.join("\n", person.findBy())))
-        .moment("published_on", Optional.of(source.publishedOn()))
-        .moment("indexed_on", Optional.of(now))
-        .asMap();
+    return index.write(
+        IndexName.USERS,
+        changes,
+        (person, source) -> PersonDocument.fields(person, source.publishedOn(), now));
   }
 
   @Override
