@@ -80,8 +80,7 @@ class FaultIT {
   @Test
   void who_is_added_is_found_by_the_search_also_while_kafka_is_away() throws Exception {
     TestProject project = TestProject.create(READY, "unheard");
-    Visitor boss =
-        Visitor.signedIn(READY.get("url"), project.webUser(), READY.get("webPassword"));
+    Visitor boss = Visitor.signedIn(READY.get("url"), project.webUser(), READY.get("webPassword"));
     String workers = "/a/" + project.domain() + "/workers/";
     stack.stopService("kafka");
 
@@ -95,8 +94,7 @@ class FaultIT {
         Wait.until(
             Duration.ofSeconds(20),
             () ->
-                new String(
-                    boss.get(workers + "?q=zawa", Map.of()).body(), StandardCharsets.UTF_8),
+                new String(boss.get(workers + "?q=zawa", Map.of()).body(), StandardCharsets.UTF_8),
             page -> page.contains("zawadi@" + project.domain()) || page.contains(">zawadi<"));
     startAgain("kafka");
 
