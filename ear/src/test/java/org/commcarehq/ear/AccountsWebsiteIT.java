@@ -71,7 +71,7 @@ class AccountsWebsiteIT {
     browser.type("#password", PASSWORD);
     browser.type("#again", "another one");
     browser.click("#open");
-    assertThat(browser.await(".note.said").getText()).contains("two ways");
+    browser.awaitText(".note.said", "two ways");
     browser.type("#password", PASSWORD);
     browser.type("#again", PASSWORD);
     browser.click("#open");
@@ -95,7 +95,7 @@ class AccountsWebsiteIT {
 
     browser.click("[aria-label='Take back the invitation of " + late + "']");
 
-    assertThat(browser.await(".note.said").getText()).contains("Taken back");
+    browser.awaitText(".note.said", "Taken back");
     assertThat(browser.text("main")).doesNotContain(late);
     browser.forgetCookies();
     browser.go(path(Mailbox.of(ready, late).await(1)));
@@ -110,7 +110,7 @@ class AccountsWebsiteIT {
     browser.choose("#role", "Admin");
     browser.click("#send");
 
-    assertThat(browser.await(".note.said").getText()).contains("no e-mail address");
+    browser.awaitText(".note.said", "no e-mail address");
   }
 
   @Test
@@ -120,13 +120,13 @@ class AccountsWebsiteIT {
     Screens.look(browser, "member");
     browser.choose("#role", "Admin");
     browser.click("#save");
-    assertThat(browser.await(".note.said").getText()).contains("next click");
+    browser.awaitText(".note.said", "next click");
     assertThat(browser.text(".facts")).contains("Admin");
 
     browser.click("#deactivate");
-    assertThat(browser.await(".note.said").getText()).contains("Kept out");
+    browser.awaitText(".note.said", "Kept out");
     browser.click("#reactivate");
-    assertThat(browser.await(".note.said").getText()).contains("come in again");
+    browser.awaitText(".note.said", "come in again");
 
     browser.click("#remove");
     browser.click("#remove-now");
@@ -181,8 +181,7 @@ class AccountsWebsiteIT {
     assertThat(browser.text("main")).contains("There is no role “Emperor”");
     Screens.look(browser, "invite-many-checked");
     browser.click("#confirm-invitations");
-    browser.until(
-        driver -> driver.findElement(By.cssSelector("main")).getText().contains("1 added"));
+    browser.awaitText("main", "1 added");
     browser.go(page("web-users/?tab=invitations"));
     assertThat(browser.text("#invitations")).contains("one@" + project.domain());
     assertThat(Mailbox.of(ready, "one@" + project.domain() + ".example.org").await(1))
@@ -194,7 +193,7 @@ class AccountsWebsiteIT {
     browser.go(page("web-users/" + boss + "/"));
     browser.click("#deactivate");
 
-    assertThat(browser.await(".note.said").getText()).contains("last administrator");
+    browser.awaitText(".note.said", "last administrator");
   }
 
   @Test
@@ -216,19 +215,19 @@ class AccountsWebsiteIT {
     Screens.look(browser, "account");
     browser.type("#fullName", "Bahati M. Mushi");
     browser.click("#rename");
-    assertThat(browser.await(".note.said").getText()).contains("Saved");
+    browser.awaitText(".note.said", "Saved");
     browser.type("#present", "wrong");
     browser.type("#wanted", PASSWORD);
     browser.type("#again", PASSWORD);
     browser.click("#changePassword");
-    assertThat(browser.await(".note.said").getText()).contains("present password is not right");
+    browser.awaitText(".note.said", "present password is not right");
 
     browser.go("/account/sessions/");
     Screens.look(browser, "sessions");
     assertThat(browser.text("main")).contains("Chrome on Linux", "This one");
     if (browser.shows("#others")) {
       browser.click("#others");
-      assertThat(browser.await(".note.said").getText()).contains("everywhere else");
+      browser.awaitText(".note.said", "everywhere else");
     }
   }
 

@@ -114,6 +114,11 @@ public final class Browser implements AutoCloseable {
     return until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
   }
 
+  /** Waits until an element says this: of the page that is there now, or of the next one. */
+  public void awaitText(String selector, String text) {
+    until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+  }
+
   /** Waits until the address holds this. */
   public void awaitAddress(String part) {
     until(ExpectedConditions.urlContains(part));

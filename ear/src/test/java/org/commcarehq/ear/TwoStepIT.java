@@ -60,10 +60,10 @@ class TwoStepIT {
       AuthenticatorApp app = new AuthenticatorApp(browser.text(".key"));
       browser.type("#code", "000000");
       browser.click("#confirm");
-      assertThat(browser.await(".note.said").getText()).contains("not the one");
+      browser.awaitText(".note.said", "not the one");
       browser.type("#code", app.code(0));
       browser.click("#confirm");
-      assertThat(browser.await(".note.said").getText()).contains("counts from now on");
+      browser.awaitText(".note.said", "counts from now on");
       List<String> codes = browser.texts(".codes code");
       assertThat(codes).hasSize(10);
       Screens.look(browser, "two-step-codes");
@@ -135,7 +135,7 @@ class TwoStepIT {
     browser.type("#reason", "Ticket 12: the export fails");
     browser.type("#password", "wrong");
     browser.click("#enter");
-    assertThat(browser.await(".note.said").getText()).contains("not your password");
+    browser.awaitText(".note.said", "not your password");
     browser.type("#password", ready.get("webPassword"));
     browser.click("#enter");
     browser.awaitAddress("/a/" + project.domain() + "/dashboard/");
@@ -145,7 +145,7 @@ class TwoStepIT {
     browser.go("/superuser/");
     Screens.look(browser, "superuser");
     browser.click("[aria-label^='Leave']");
-    assertThat(browser.await(".note.said").getText()).contains("Left");
+    browser.awaitText(".note.said", "Left");
     assertThat(browser.statusOf("/a/" + project.domain() + "/cases/")).isEqualTo(404);
     assertThat(
             project.pairs(

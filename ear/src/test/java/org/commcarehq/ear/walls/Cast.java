@@ -33,8 +33,8 @@ final class Cast {
     List<Who> who = new ArrayList<>();
     switch (identity) {
       case "DA" -> who.add(user(project.webUser(), row));
-      case "SU" -> who.add(superuser("visitor", true, row));
-      case "SU0" -> who.add(superuser("keeper", false, row));
+      case "SU" -> who.add(superuser("visitor-" + row.door(), true, row));
+      case "SU0" -> who.add(superuser("keeper-" + row.door(), false, row));
       case "P+" -> who.add(by(row, members.with(with(row, true))));
       case "LOC" -> who.add(by(row, members.placed(with(row, false), Things.HERE)));
       case "P-" -> {
@@ -116,6 +116,7 @@ final class Cast {
     return user(username, row);
   }
 
+  /** Another one for each door: who is no member is counted as guessing by those of devices. */
   private Who superuser(String name, boolean visiting, MatrixRow row) throws Exception {
     String username = other.webUser(name, ADMIN);
     other.change(

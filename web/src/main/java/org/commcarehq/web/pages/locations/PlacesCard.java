@@ -1,8 +1,9 @@
 package org.commcarehq.web.pages.locations;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,8 +25,9 @@ import org.commcarehq.web.security.Reaches;
 
 /** The places of the worker or member whom the address names. */
 @Named("personPlaces")
-@RequestScoped
-public class PlacesCard {
+@ViewScoped
+public class PlacesCard implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int CHOICES = 20;
 
   @Inject PageContext page;
@@ -33,9 +35,9 @@ public class PlacesCard {
   @Inject LocationService locations;
   @Inject PlacementService placements;
 
-  private List<Assignment> mine;
+  private transient List<Assignment> mine;
   private String text;
-  private Notice notice;
+  private transient Notice notice;
 
   /** Their places, as far as its reader sees them, the main one first. */
   public List<Assignment> getMine() {
