@@ -43,8 +43,7 @@ class DigestIT {
     String header = answer(phone, nonce, PASSWORD);
     assertThat(phone.with("Authorization", header).submit(form("d-1")).status()).isEqualTo(201);
     assertThat(
-            project.text(
-                "SELECT user_id FROM hq.form_instance WHERE domain = ? AND orig_id = ?", "d-1"))
+            project.text("SELECT user_id FROM hq.form_instance WHERE domain = ? AND id = ?", "d-1"))
         .isNotEmpty();
 
     Phone.Answer replay = phone.with("Authorization", header).submit(form("d-2"));
