@@ -200,6 +200,8 @@ public final class HouseRules {
           .doNotHaveFullyQualifiedName(ROOT + "users.VerifiedCredentials") // a key, not an id
           .and()
           .doNotHaveFullyQualifiedName(ROOT + "platform.signing.SigningKey") // a key as well
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "platform.secrets.Tokens") // secrets, not ids
           .should()
           .callCodeUnitWhere(Calls.makeRandomIdentifiers());
 

@@ -192,7 +192,7 @@
         menu.querySelector("summary").focus();
       });
     }
-    if (key === "Enter" && target.matches("[data-search]")) { event.preventDefault(); }
+    if (key === "Enter" && target.matches("[data-search]:not([data-search=plain])")) { event.preventDefault(); }
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input,select,textarea")) { return; }
     if (pending) {
       clearTimeout(pending);

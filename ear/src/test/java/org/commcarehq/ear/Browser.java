@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -119,7 +120,12 @@ public final class Browser implements AutoCloseable {
   }
 
   <T> T until(ExpectedCondition<T> condition) {
-    return new WebDriverWait(driver, PATIENCE).until(condition);
+    try {
+      return new WebDriverWait(driver, PATIENCE).until(condition);
+    } catch (TimeoutException e) {
+      String seen = driver.findElement(By.tagName("body")).getText();
+      throw new AssertionError("at " + address() + " one sees: " + seen, e);
+    }
   }
 
   /** The text of the first element. */

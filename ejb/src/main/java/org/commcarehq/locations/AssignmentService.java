@@ -39,6 +39,14 @@ public class AssignmentService {
     return store.ofAll(domain, kind, people);
   }
 
+  /** As {@link #of}, those that the caller sees. */
+  public List<Assignment> within(String domain, Within within, Person person) {
+    List<Assignment> all = store.of(domain, person);
+    List<String> seen =
+        tree.covered(domain, within, all.stream().map(Assignment::locationId).toList());
+    return all.stream().filter(one -> seen.contains(one.locationId())).toList();
+  }
+
   /** The ids of those places of several people of one kind that may be seen, the main one first. */
   public Map<String, List<String>> seen(
       String domain, Within within, PersonKind kind, List<String> people) {

@@ -10,17 +10,17 @@ import java.util.concurrent.Future;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.sheets.SheetRow;
 import org.commcarehq.users.HashedPassword;
-import org.commcarehq.users.WorkerService;
+import org.commcarehq.users.PasswordKeeping;
 
 /** Hashes the passwords of rows, two at a time: those who sign in meanwhile need their turns. */
 final class RosterPasswords {
   private static final int AT_ONCE = 2;
 
-  private final WorkerService workers;
+  private final PasswordKeeping keeping;
   private final ExecutorService executor;
 
-  RosterPasswords(WorkerService workers, ExecutorService executor) {
-    this.workers = workers;
+  RosterPasswords(PasswordKeeping keeping, ExecutorService executor) {
+    this.keeping = keeping;
     this.executor = executor;
   }
 
@@ -50,7 +50,9 @@ final class RosterPasswords {
   private Map<Integer, HashedPassword> hashEach(Roster roster, List<SheetRow> rows) {
     Map<Integer, HashedPassword> hashes = new HashMap<>();
     for (SheetRow row : rows) {
-      hashes.put(row.number(), workers.hash(roster.password(row).orElseThrow()));
+      hashes.put(
+          row.number(),
+          keeping.keep(roster.key(row).orElse(""), roster.password(row).orElseThrow()));
     }
     return hashes;
   }

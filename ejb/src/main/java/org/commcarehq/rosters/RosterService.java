@@ -22,6 +22,7 @@ import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.hash.Sha256;
 import org.commcarehq.platform.settings.Settings;
 import org.commcarehq.platform.sheets.SheetFile;
+import org.commcarehq.platform.sheets.SheetWriter;
 import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
@@ -144,6 +145,14 @@ public class RosterService {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void writeLocations(String domain, Within within, OutputStream out) throws IOException {
     locations.write(domain, within, out);
+  }
+
+  /** Writes a spreadsheet for invitations, with nothing but its columns. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void writeNoInvitations(OutputStream out) throws IOException {
+    try (SheetWriter writer = new SheetWriter(out)) {
+      writer.begin("Invitations", InvitationRoster.COLUMNS);
+    }
   }
 
   private void insert(

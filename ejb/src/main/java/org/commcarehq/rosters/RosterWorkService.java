@@ -207,7 +207,7 @@ public class RosterWorkService {
       Walk walk,
       List<SheetRow> rows,
       Map<Integer, HashedPassword> passwords) {
-    RosterPasswords hashing = new RosterPasswords(workers, executor);
+    RosterPasswords hashing = new RosterPasswords(workers.passwords(upload.domain()), executor);
     for (int from = 0; from < rows.size(); from += HASHED) {
       List<SheetRow> some = rows.subList(from, Math.min(rows.size(), from + HASHED));
       passwords.putAll(hashing.hash(walk.roster(), some));

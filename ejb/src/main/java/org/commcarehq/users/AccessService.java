@@ -52,6 +52,11 @@ public class AccessService {
                 SessionPolicy.usual()));
   }
 
+  /** What all projects of a web user ask of their sessions: the strictest of each. */
+  public SessionPolicy sessions(String username) {
+    return store.sessions(username.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * Whose rows they may see: all, or their own and those of their places and what lies below, of
    * the people who are assigned there, and of the case-sharing groups of these.

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.domains.ProjectSettings;
 import org.commcarehq.domains.SessionPolicy;
 import org.commcarehq.platform.audit.Actor;
 import org.commcarehq.platform.db.Json;
@@ -21,8 +22,7 @@ class AccessStore {
   private static final String WEB =
       """
       SELECT u.full_name, u.superuser, d.name AS domain, d.display_name, m.role, r.grants,
-        coalesce(d.settings->>'secureSessions' = 'true', false) AS secure,
-        coalesce(d.settings->>'twoStep' = 'true', false) AS two_step,
+        d.settings,
         EXISTS (SELECT FROM hq.totp t
           WHERE t.username = u.username AND t.confirmed_on IS NOT NULL) AS has_second_step,
         CASE WHEN d.name = ? THEN coalesce((
@@ -38,8 +38,25 @@ class AccessStore {
       WHERE u.username = ? AND u.active AND (CAST(? AS text) IS NULL OR EXISTS (
         SELECT FROM hq.web_session s
         WHERE s.id_hash = decode(?, 'hex') AND s.username = u.username AND s.revoked_on IS NULL
-          AND s.ends_on > now() AND s.password_version = u.password_version))
+          AND s.ends_on > now() AND s.password_version = u.password_version
+          AND (s.second_step_on IS NOT NULL OR NOT EXISTS (SELECT FROM hq.totp t
+            WHERE t.username = u.username AND t.confirmed_on IS NOT NULL))))
       ORDER BY lower(d.display_name), d.name
+      """;
+
+  private static final String SETTINGS =
+      """
+      SELECT d.settings FROM hq.membership m
+      JOIN hq.domain d ON d.name = m.domain AND d.state = 'active'
+      WHERE m.username = ? AND m.active
+      """;
+
+  private static final String VISIT =
+      """
+      SELECT d.name FROM hq.superuser_visit v
+      JOIN hq.domain d ON d.name = v.domain AND d.state <> 'deleted'
+      WHERE v.session_hash = decode(?, 'hex') AND v.domain = ? AND v.username = ?
+        AND v.ends_on > now()
       """;
 
   private SpanningSql sql;
@@ -57,7 +74,44 @@ class AccessStore {
     List<Line> lines =
         sql.list(
             WEB, AccessStore::read, domain.orElse(""), domain.orElse(""), username, hash, hash);
-    return lines.isEmpty() ? Optional.empty() : Optional.of(caller(username, domain, lines));
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    Caller caller = caller(username, domain, lines);
+    return Optional.of(
+        caller.superuser() && caller.access().isEmpty() && domain.isPresent() && hash.isPresent()
+            ? visitor(caller, hash.get(), domain.get())
+            : caller);
+  }
+
+  /** Who is in a project for the installation, for a while and with a reason. */
+  private Caller visitor(Caller caller, String session, String domain) {
+    String username = caller.username().orElseThrow();
+    Optional<ProjectAccess> visit =
+        sql.first(
+            VISIT,
+            row -> ProjectAccess.ofVisitor(row.getString("name"), username),
+            session,
+            domain,
+            username);
+    return visit.isEmpty()
+        ? caller
+        : new Caller(
+            Actor.of(Actor.Kind.SUPERUSER, username),
+            caller.username(),
+            caller.fullName(),
+            caller.projects(),
+            visit,
+            true);
+  }
+
+  /** What the projects of a web user ask of their sessions, together. */
+  SessionPolicy sessions(String username) {
+    return sql
+        .list(SETTINGS, row -> ProjectSettings.of(row.getString("settings")).sessions(), username)
+        .stream()
+        .reduce(SessionPolicy::and)
+        .orElse(SessionPolicy.usual());
   }
 
   private static Caller caller(String username, Optional<String> domain, List<Line> lines) {
@@ -69,21 +123,21 @@ class AccessStore {
         lines.stream()
             .filter(line -> line.isOf(domain))
             .findFirst()
-            .map(line -> line.access(username)));
+            .map(line -> line.access(username)),
+        lines.get(0).superuser());
   }
 
   private static Line read(ResultSet row) throws SQLException {
     String domain = row.getString("domain");
-    SessionPolicy policy =
-        new SessionPolicy(row.getBoolean("secure"), 0, row.getBoolean("two_step"));
     return new Line(
         row.getString("full_name"),
+        row.getBoolean("superuser"),
         domain == null
             ? Optional.empty()
             : Optional.of(new ProjectName(domain, row.getString("display_name"))),
         grants(row.getString("role"), row.getString("grants")),
         locations(row.getString("locations")),
-        policy,
+        ProjectSettings.of(row.getString("settings")).sessions(),
         row.getBoolean("has_second_step"));
   }
 
@@ -102,6 +156,7 @@ class AccessStore {
 
   private record Line(
       String fullName,
+      boolean superuser,
       Optional<ProjectName> project,
       Grants grants,
       List<String> locations,

@@ -17,7 +17,8 @@ public record DeviceLogin(Outcome outcome, Optional<DeviceUser> worker) {
     REFUSED
   }
 
-  static DeviceLogin refused() {
+  /** Nobody comes in. */
+  public static DeviceLogin refused() {
     return new DeviceLogin(Outcome.REFUSED, Optional.empty());
   }
 }

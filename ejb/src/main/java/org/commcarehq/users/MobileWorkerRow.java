@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import org.commcarehq.platform.db.DomainKey;
 
@@ -48,23 +46,6 @@ class MobileWorkerRow {
     this.passwordVersion = 1;
     this.active = worker.active();
     this.createdOn = now;
-  }
-
-  static MobileWorkerRow of(ResultSet row) throws SQLException {
-    MobileWorkerRow worker = new MobileWorkerRow();
-    worker.domain = row.getString("domain");
-    worker.id = row.getString("id");
-    worker.username = row.getString("username");
-    worker.fullName = row.getString("full_name");
-    worker.passwordHash = row.getString("password_hash");
-    worker.passwordVersion = row.getInt("password_version");
-    worker.active = row.getBoolean("active");
-    worker.createdOn = row.getTimestamp("created_on").toInstant();
-    return worker;
-  }
-
-  String passwordHash() {
-    return passwordHash;
   }
 
   MobileWorker view() {

@@ -26,7 +26,11 @@ class PasswordHasher {
     return inTurn(() -> Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult());
   }
 
+  /** Whether the password is the one of this hash; never, where the hash is none. */
   boolean matches(String password, String hash) {
+    if (!hash.startsWith("$argon2")) {
+      return matchesNobody(password);
+    }
     return inTurn(
         () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
   }

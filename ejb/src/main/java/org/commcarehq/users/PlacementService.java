@@ -55,6 +55,11 @@ public class PlacementService {
     return assignments.of(domain, person);
   }
 
+  /** As {@link #of}, those that the caller sees. */
+  public List<Assignment> within(String domain, Within within, Person person) {
+    return assignments.within(domain, within, person);
+  }
+
   /**
    * Assigns somebody of the project to these places and no others, the first the main one, see
    * {@link AssignmentService#assign}.

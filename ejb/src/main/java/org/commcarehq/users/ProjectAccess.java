@@ -27,6 +27,12 @@ public record ProjectAccess(
     locations = List.copyOf(locations);
   }
 
+  /** What somebody may do who is in a project for the installation. */
+  public static ProjectAccess ofVisitor(String domain, String username) {
+    return new ProjectAccess(
+        domain, username, Grants.everything(), List.of(), true, false, SessionPolicy.usual());
+  }
+
   /** Whether it is allowed at all, if only for some things. */
   public boolean may(Permission permission) {
     return grants.has(permission);

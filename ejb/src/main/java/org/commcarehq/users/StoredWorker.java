@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.commcarehq.platform.secrets.Sealed;
 
 /** A worker as its row has it; null where nothing is kept, or where it stays as it is. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -12,6 +14,8 @@ record StoredWorker(
     String username,
     String fullName,
     String passwordHash,
+    String digestKeyId,
+    String digestHa1,
     boolean active,
     String language,
     String email,
@@ -27,6 +31,8 @@ record StoredWorker(
         draft.username(),
         draft.fullName(),
         save.password().map(HashedPassword::hash).orElse(null),
+        digest(save).map(Sealed::keyId).orElse(null),
+        digest(save).map(Sealed::hex).orElse(null),
         save.activeAfter(),
         draft.language(),
         draft.email(),
@@ -35,5 +41,9 @@ record StoredWorker(
         draft.profileId().orElse(null),
         draft.deactivateAfter().map(Object::toString).orElse(null),
         save.before().map(WorkerView::version).orElse(0L));
+  }
+
+  private static Optional<Sealed> digest(WorkerSave save) {
+    return save.password().flatMap(HashedPassword::digest);
   }
 }

@@ -14,12 +14,6 @@ import org.commcarehq.platform.db.SpanningSql;
 /** Rows of people. */
 @ApplicationScoped
 class UserStore {
-  private static final String WORKER_BY_NAME =
-      """
-      SELECT domain, id, username, full_name, password_hash, password_version, active, created_on
-      FROM hq.mobile_worker w WHERE domain = ? AND username = ? AND deleted_on IS NULL
-        AND EXISTS (SELECT FROM hq.domain d WHERE d.name = w.domain AND d.state = 'active')
-      """;
   private static final String WORKERS =
       "SELECT w FROM MobileWorkerRow w WHERE w.domain = :domain AND w.deletedOn IS NULL"
           + " ORDER BY w.username";
@@ -37,12 +31,6 @@ class UserStore {
 
   Optional<MobileWorkerRow> worker(String domain, String id) {
     return Optional.ofNullable(database.find(MobileWorkerRow.class, new DomainKey(domain, id)));
-  }
-
-  /** Asked for before anybody is known to belong to the project. */
-  @Transactional(TxType.NOT_SUPPORTED)
-  Optional<MobileWorkerRow> workerNamed(String domain, String username) {
-    return spanning.first(WORKER_BY_NAME, MobileWorkerRow::of, domain, username);
   }
 
   List<MobileWorkerRow> workers(String domain) {

@@ -24,10 +24,13 @@ import javax.crypto.spec.SecretKeySpec;
 class VerifiedCredentials {
   private static final Duration KEPT = Duration.ofMinutes(5);
   private static final Duration SEEN = Duration.ofSeconds(5);
+  private static final Duration REMEMBERED = Duration.ofDays(1);
   private final AsyncCache<String, Boolean> verified =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(50_000).buildAsync();
   private final Cache<String, DeviceLogin> accepted =
       Caffeine.newBuilder().expireAfterWrite(SEEN).maximumSize(50_000).build();
+  private final Cache<String, Boolean> rightBefore =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(200_000).build();
   private final byte[] key = new byte[32];
 
   VerifiedCredentials() {
@@ -54,24 +57,41 @@ class VerifiedCredentials {
   /**
    * True when these credentials were right a short while ago, or are by this check. A phone that
    * comes with many calls at once has its password checked once: the others wait for the answer.
+   *
+   * @param missed is run for each of those others when the answer is no
    */
-  boolean verify(String login, String password, String hash, BooleanSupplier check) {
+  boolean verify(
+      String login, String password, String hash, BooleanSupplier check, Runnable missed) {
     String print = print(login, password, hash);
     CompletableFuture<Boolean> mine = new CompletableFuture<>();
     CompletableFuture<Boolean> others = verified.asMap().putIfAbsent(print, mine);
     if (others != null) {
-      return others.join();
+      boolean right = others.join();
+      if (!right) {
+        missed.run();
+      }
+      return right;
     }
     boolean right = false;
     try {
       right = check.getAsBoolean();
     } finally {
-      if (!right) {
+      if (right) {
+        rightBefore.put(print, true);
+      } else {
         verified.asMap().remove(print, mine);
       }
       mine.complete(right);
     }
     return right;
+  }
+
+  /**
+   * True when these credentials were right within the last day: whoever knows them does not guess,
+   * whatever others do meanwhile.
+   */
+  boolean wereRight(String login, String password, String hash) {
+    return rightBefore.getIfPresent(print(login, password, hash)) != null;
   }
 
   private String print(String login, String password, String hash) {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
+import org.commcarehq.domains.ProjectService;
 import org.commcarehq.fields.FieldOwner;
 import org.commcarehq.fields.FieldSchema;
 import org.commcarehq.fields.FieldService;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.secrets.SecretBox;
 
 /** Door to mobile workers: finding them, and letting them be what somebody wants. */
 @Stateless
@@ -28,8 +30,10 @@ public class WorkerService {
   @Inject WorkerStore store;
   @Inject WorkerSaving saving;
   @Inject PasswordHasher hasher;
+  @Inject SecretBox box;
   @Inject FieldService fields;
   @Inject DomainService domains;
+  @Inject ProjectService projects;
   @Inject Clock clock;
 
   /** One worker, also one who is deleted, where the caller may see them. */
@@ -93,16 +97,17 @@ public class WorkerService {
     return WorkerPasswords.fault(username, password);
   }
 
-  /** A password as it is kept. It takes long on purpose, so it is called in no transaction. */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public HashedPassword hash(String password) {
-    return new HashedPassword(hasher.hash(password));
+  /** How passwords of this project are kept, which is then done in no transaction. */
+  public PasswordKeeping passwords(String domain) {
+    boolean digest =
+        projects.find(domain).filter(found -> found.settings().digestSignIn()).isPresent();
+    return new PasswordKeeping(hasher, digest ? Optional.of(box) : Optional.empty(), domain);
   }
 
   /**
    * Adds a worker.
    *
-   * @param password by {@link #hash}
+   * @param password by {@link #passwords}
    * @return their id
    */
   public String create(String domain, WorkerDraft draft, HashedPassword password) {

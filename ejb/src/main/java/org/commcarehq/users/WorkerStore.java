@@ -42,11 +42,12 @@ class WorkerStore {
       """
       INSERT INTO hq.mobile_worker (domain, id, username, full_name, password_hash, active,
         created_on, language, email, phone_numbers, fields, profile_id, deactivate_after,
-        changed_on, created_by)
+        changed_on, created_by, digest_key_id, digest_ha1)
       SELECT ?, w.id, w.username, w.full_name, w.password_hash, w.active, ?, w.language, w.email,
-        w.phone_numbers, w.fields, w.profile_id, w.deactivate_after, ?, ?
+        w.phone_numbers, w.fields, w.profile_id, w.deactivate_after, ?, ?, w.digest_key_id,
+        decode(w.digest_ha1, 'hex')
       FROM jsonb_to_recordset(CAST(? AS jsonb)) AS w (id text, username text, full_name text,
-        password_hash text, active boolean, language text, email text, phone_numbers jsonb,
+        password_hash text, digest_key_id text, digest_ha1 text, active boolean, language text, email text, phone_numbers jsonb,
         fields jsonb, profile_id text, deactivate_after date)
       ON CONFLICT (domain, username) DO NOTHING
       """;
@@ -59,10 +60,12 @@ class WorkerStore {
         password_hash = coalesce(w.password_hash, m.password_hash),
         password_version = m.password_version + CASE WHEN w.password_hash IS NULL THEN 0 ELSE 1 END,
         must_reset = m.must_reset AND w.password_hash IS NULL,
-        digest_key_id = CASE WHEN w.password_hash IS NULL THEN m.digest_key_id END,
-        digest_ha1 = CASE WHEN w.password_hash IS NULL THEN m.digest_ha1 END
+        digest_key_id = CASE WHEN w.password_hash IS NULL THEN m.digest_key_id
+          ELSE w.digest_key_id END,
+        digest_ha1 = CASE WHEN w.password_hash IS NULL THEN m.digest_ha1
+          ELSE decode(w.digest_ha1, 'hex') END
       FROM jsonb_to_recordset(CAST(? AS jsonb)) AS w (id text, full_name text, password_hash text,
-        active boolean, language text, email text, phone_numbers jsonb, fields jsonb,
+        digest_key_id text, digest_ha1 text, active boolean, language text, email text, phone_numbers jsonb, fields jsonb,
         profile_id text, deactivate_after date, version bigint)
       WHERE m.domain = ? AND m.id = w.id AND m.version = w.version
       """;

@@ -67,7 +67,16 @@ final class Desk implements AutoCloseable {
   private TestHouse house() {
     return new TestHouse()
         .with(RequestOrigin.class, request)
-        .with(Settings.class, TestSettings.with(Map.of("hq.shared-folder", folder.toString())));
+        .with(
+            Settings.class,
+            TestSettings.with(
+                Map.of(
+                    "hq.shared-folder",
+                    folder.toString(),
+                    "hq.secret-key-file",
+                    folder.resolve("secret-key").toString(),
+                    "hq.base-url",
+                    "https://hq.example.org")));
   }
 
   Path write(List<String> columns, List<List<String>> rows) throws IOException {

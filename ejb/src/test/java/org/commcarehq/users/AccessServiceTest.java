@@ -112,7 +112,8 @@ class AccessServiceTest {
 
   @Test
   void a_project_may_ask_for_a_second_step() {
-    sql.update("UPDATE hq.domain SET settings = '{\"twoStep\": true}' WHERE name = ?", mine);
+    sql.update(
+        "UPDATE hq.domain SET settings = '{\"twoFactorRequired\": true}' WHERE name = ?", mine);
 
     assertThat(access.member(mine, asha))
         .hasValueSatisfying(found -> assertThat(found.twoFactorMissing()).isTrue());

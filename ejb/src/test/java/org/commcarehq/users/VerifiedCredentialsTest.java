@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class VerifiedCredentialsTest {
   private final VerifiedCredentials verified = new VerifiedCredentials();
   private final AtomicInteger checks = new AtomicInteger();
+  private final AtomicInteger missed = new AtomicInteger();
 
   @Test
   void a_right_password_is_checked_once() {
@@ -58,6 +59,17 @@ class VerifiedCredentialsTest {
   }
 
   @Test
+  void what_was_right_is_known_for_longer_than_it_is_trusted() {
+    assertThat(verified.wereRight("amina", "secret", "hash")).isFalse();
+    verify("guess", "hash", false);
+    verify("secret", "hash", true);
+
+    assertThat(verified.wereRight("amina", "secret", "hash")).isTrue();
+    assertThat(verified.wereRight("amina", "guess", "hash")).isFalse();
+    assertThat(verified.wereRight("amina", "secret", "another hash")).isFalse();
+  }
+
+  @Test
   void a_check_that_fails_is_not_remembered() {
     assertThatThrownBy(
             () ->
@@ -67,7 +79,8 @@ class VerifiedCredentialsTest {
                     "hash",
                     () -> {
                       throw new IllegalStateException("no memory for the hash");
-                    }))
+                    },
+                    missed::incrementAndGet))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(verify("secret", "hash", true)).isTrue();
@@ -81,6 +94,7 @@ class VerifiedCredentialsTest {
         () -> {
           checks.incrementAndGet();
           return right;
-        });
+        },
+        missed::incrementAndGet);
   }
 }

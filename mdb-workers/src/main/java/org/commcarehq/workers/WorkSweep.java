@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import org.commcarehq.casechecks.CaseCheckWorkService;
 import org.commcarehq.exports.ExportService;
 import org.commcarehq.platform.blobs.BlobMoveService;
+import org.commcarehq.platform.mail.MailCarriageService;
 import org.commcarehq.platform.tasks.TaskService;
 
 /** Finds work whose bell was lost: a message is never the only sign of it. */
@@ -18,6 +19,7 @@ import org.commcarehq.platform.tasks.TaskService;
 public class WorkSweep {
   @Inject BlobMoveService blobs;
   @Inject TaskService tasks;
+  @Inject MailCarriageService mails;
   @Inject ExportService exports;
   @Inject CaseCheckWorkService checks;
 
@@ -25,6 +27,7 @@ public class WorkSweep {
   void ringForDue() {
     blobs.ringForDue();
     tasks.ringForDue();
+    mails.ringForDue();
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)

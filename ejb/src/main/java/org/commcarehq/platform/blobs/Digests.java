@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.commcarehq.platform.hash.Md5;
 import org.commcarehq.platform.hash.Sha256;
 
 /** Counts and hashes bytes on their way and compares them with their key. */
 final class Digests {
   private final MessageDigest sha256 = Sha256.digest();
-  private final MessageDigest md5 = newMd5();
+  private final MessageDigest md5 = Md5.digest();
   private byte[] md5Value;
 
   /** Copies exactly the blob that the key names, or says what differs. */
@@ -31,13 +31,5 @@ final class Digests {
   /** MD5 of what was copied; S3 compares it with what arrives. */
   byte[] md5() {
     return md5Value.clone();
-  }
-
-  private static MessageDigest newMd5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
   }
 }

@@ -39,7 +39,7 @@ public enum Room {
   private static final Pattern PROJECT = Pattern.compile("/a/([^/]+)(/.*)?");
   private static final Pattern RECEIVING = Pattern.compile("/a/[^/]+/receiver(/.*)?");
   private static final Pattern ASKING = Pattern.compile("/a/[^/]+/(phone|api)(/.*)?");
-  private static final Pattern SIGNING_IN = Pattern.compile("/login(/.*)?");
+  private static final Pattern SIGNING_IN = Pattern.compile("/(login|reset|invitation)(/.*)?");
   private static final Pattern FREE =
       Pattern.compile("/health(/.*)?|/faces/jakarta\\.faces\\.resource/.*");
 

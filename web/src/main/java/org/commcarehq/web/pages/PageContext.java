@@ -40,6 +40,7 @@ public class PageContext {
           new Place("exports", "Exports", "pi-download", false),
           new Place("bulk", "Bulk actions", "pi-list-check", false),
           new Place("checks", "Data check", "pi-verified", false),
+          new Place("web-users", "Web users", "pi-id-card", false),
           new Place("workers", "Workers", "pi-users", false),
           new Place("groups", "Groups", "pi-sitemap", false),
           new Place("locations", "Locations", "pi-map-marker", false),
@@ -97,6 +98,21 @@ public class PageContext {
   /** Whether the address names a project of this user. */
   public boolean isInProject() {
     return project().isPresent();
+  }
+
+  /** Whether the project asks for a second step that the user has not set up. */
+  public boolean isSecondStepMissing() {
+    return access().filter(ProjectAccess::twoFactorMissing).isPresent();
+  }
+
+  /** Whether the user looks after the installation. */
+  public boolean isSuperuser() {
+    return caller().superuser();
+  }
+
+  /** Whether the user is in the project for the installation, not as a member. */
+  public boolean isVisiting() {
+    return access().filter(ProjectAccess::superuser).isPresent();
   }
 
   /** The signed-in user. */

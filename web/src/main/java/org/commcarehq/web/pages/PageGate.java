@@ -22,6 +22,7 @@ import org.commcarehq.web.security.Callers;
 import org.commcarehq.web.security.MachinePaths;
 import org.commcarehq.web.security.ReachCheck;
 import org.commcarehq.web.security.ReadNotes;
+import org.commcarehq.web.security.RouteKind;
 
 /**
  * The only way to a page: finds the view for an address, and lets in who is signed in, a member of
@@ -68,15 +69,19 @@ public class PageGate extends HttpFilter {
       PageRoutes.Match match, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     request.setAttribute(MATCH, match);
-    if (match.domain().isPresent()) {
-      if (!page.isSignedIn()) {
-        askToSignIn(request, response);
-        return;
-      }
-      if (!page.isInProject()) {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        return;
-      }
+    boolean inProject = match.domain().isPresent();
+    if ((inProject || match.rule().kind() == RouteKind.SIGNED_IN) && !page.isSignedIn()) {
+      askToSignIn(request, response);
+      return;
+    }
+    boolean hidden = match.rule().kind() == RouteKind.SUPERUSER && !page.isSuperuser();
+    if (hidden || inProject && !page.isInProject()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    if (inProject && page.isSecondStepMissing()) {
+      response.sendRedirect("/account/two-step/?needed=1");
+      return;
     }
     if (!AccessCheck.allows(match.rule(), Callers.of(request))) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -4,11 +4,13 @@ import static org.commcarehq.roles.Permission.DOWNLOAD_REPORTS;
 import static org.commcarehq.roles.Permission.EDIT_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.EDIT_DATA;
 import static org.commcarehq.roles.Permission.EDIT_LOCATIONS;
+import static org.commcarehq.roles.Permission.EDIT_WEB_USERS;
 import static org.commcarehq.roles.Permission.VIEW_COMMCARE_USERS;
 import static org.commcarehq.roles.Permission.VIEW_GROUPS;
 import static org.commcarehq.roles.Permission.VIEW_LOCATIONS;
 import static org.commcarehq.roles.Permission.VIEW_REPORTS;
 import static org.commcarehq.roles.Permission.VIEW_ROLES;
+import static org.commcarehq.roles.Permission.VIEW_WEB_USERS;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class PageRoutes {
   // devices choose these: whatever is no slash
   private static final String ID = "(?<id>[^/]{1,1000})";
   private static final String FILE = "/attachments/(?<part>[^/]+)/";
+  private static final String TOKEN = "(?<id>[A-Za-z0-9_-]{1,100})";
   private static final Pattern PROJECT = Pattern.compile("/a/(?<domain>[a-z0-9-]{1,100})/.*");
 
   private static final Rule SUBMISSIONS =
@@ -46,6 +49,8 @@ final class PageRoutes {
   private static final Rule EXPORTS = Rule.member(VIEW_REPORTS).byPlace();
   private static final Rule PLACES = Rule.member(VIEW_LOCATIONS).byPlace();
   private static final Rule PLACE_EDITORS = Rule.member(EDIT_LOCATIONS);
+  private static final Rule MEMBERS = Rule.member(VIEW_WEB_USERS).reading("web-user");
+  private static final Rule INVITERS = Rule.member(EDIT_WEB_USERS);
   private static final Rule ROLES = Rule.member(VIEW_ROLES);
   private static final Rule EDITORS = Rule.member(EDIT_DATA);
   private static final Rule WORKERS = Rule.member(VIEW_COMMCARE_USERS).reading("worker").byPlace();
@@ -56,6 +61,15 @@ final class PageRoutes {
       List.of(
           outside("/", "/faces/pages/home.xhtml", Rule.open()),
           outside("/login/", "/faces/pages/login.xhtml", Rule.open()),
+          outside("/login/second/", "/faces/pages/second-step.xhtml", Rule.open()),
+          outside("/reset/", "/faces/pages/account/reset.xhtml", Rule.open()),
+          outside("/reset/" + TOKEN + "/", "/faces/pages/account/reset-link.xhtml", Rule.open()),
+          outside(
+              "/invitation/" + TOKEN + "/", "/faces/pages/account/invitation.xhtml", Rule.open()),
+          outside("/account/", "/faces/pages/account/index.xhtml", Rule.signedIn()),
+          outside("/account/two-step/", "/faces/pages/account/two-step.xhtml", Rule.signedIn()),
+          outside("/superuser/", "/faces/pages/superuser.xhtml", Rule.superuser()),
+          outside("/account/sessions/", "/faces/pages/account/sessions.xhtml", Rule.signedIn()),
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           outside("/projects/", "/faces/pages/projects/list.xhtml", Rule.open()),
           outside("/projects/new/", "/faces/pages/projects/new.xhtml", Rule.open()),
@@ -101,6 +115,14 @@ final class PageRoutes {
               EDITORS.naming(ReachCheck.CHANGE_SET)),
           inside("checks/", "/faces/pages/checks/list.xhtml", EDITORS),
           inside("checks/" + ID + "/", "/faces/pages/checks/detail.xhtml", EDITORS),
+          inside("web-users/", "/faces/pages/members/list.xhtml", MEMBERS),
+          inside("web-users/invite/", "/faces/pages/members/invite.xhtml", INVITERS),
+          inside("web-users/download/", "/download/invitations", INVITERS),
+          inside("web-users/upload/", "/faces/pages/workers/upload.xhtml", INVITERS),
+          inside("web-users/upload/file/", "/download/roster-upload", INVITERS),
+          inside("web-users/uploads/" + ID + "/", "/faces/pages/workers/roster.xhtml", INVITERS),
+          inside("web-users/uploads/" + ID + "/problems/", "/download/roster-problems", INVITERS),
+          inside("web-users/" + ID + "/", "/faces/pages/members/detail.xhtml", MEMBERS),
           inside("workers/", "/faces/pages/workers/list.xhtml", WORKERS),
           inside(
               "workers/choices/",

@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.commcarehq.users.UserService;
-import org.commcarehq.users.WebUser;
+import org.commcarehq.users.MemberService;
 import org.commcarehq.users.WorkerQuery;
 import org.commcarehq.users.WorkerService;
 import org.commcarehq.users.WorkerStanding;
@@ -24,7 +23,7 @@ public class People {
 
   @Inject PageContext page;
   @Inject PageText text;
-  @Inject UserService users;
+  @Inject MemberService members;
   @Inject WorkerService workers;
   @Inject Reaches reaches;
 
@@ -84,16 +83,11 @@ public class People {
         .orElseGet(() -> id.contains("@") ? webUser(id) : text.shorten(id));
   }
 
-  /** The full name of somebody who uses the website, or the login name where it is not known. */
+  /** The full name of a member of the project; of others the login name, and nothing more. */
   private String webUser(String username) {
     return webUsers.computeIfAbsent(
         username,
-        login ->
-            users
-                .findWebUser(login)
-                .map(WebUser::fullName)
-                .filter(name -> !name.isBlank())
-                .orElse(login));
+        login -> members.names(page.getDomainName(), List.of(login)).getOrDefault(login, login));
   }
 
   /** The name for an id, or the login name that came with it. */

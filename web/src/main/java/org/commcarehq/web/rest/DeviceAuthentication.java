@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import java.util.Optional;
+import org.commcarehq.accounts.SignInService;
 import org.commcarehq.platform.audit.Actor;
 import org.commcarehq.users.DeviceLogin;
 import org.commcarehq.users.DeviceUser;
-import org.commcarehq.users.UserService;
 import org.commcarehq.web.security.Callers;
 
 /**
@@ -30,7 +30,7 @@ public class DeviceAuthentication implements ContainerRequestFilter {
   /** Name of the request attribute that holds the {@link DeviceUser}. */
   public static final String USER = "org.commcarehq.device-user";
 
-  @Inject UserService users;
+  @Inject SignInService signIns;
   @Inject Callers callers;
   @Context HttpServletRequest servletRequest;
 
@@ -53,7 +53,16 @@ public class DeviceAuthentication implements ContainerRequestFilter {
       return;
     }
     DeviceLogin login =
-        users.authenticateDevice(domain, credentials.get().login(), credentials.get().password());
+        signIns.device(
+            domain,
+            credentials.get().login(),
+            credentials.get().password(),
+            servletRequest.getRemoteAddr());
+    settle(request, login);
+  }
+
+  /** Lets in who was found, or says why not. */
+  void settle(ContainerRequestContext request, DeviceLogin login) {
     switch (login.outcome()) {
       case ACCEPTED -> admit(login.worker().orElseThrow());
       case INACTIVE -> request.abortWith(inactive());
@@ -74,8 +83,13 @@ public class DeviceAuthentication implements ContainerRequestFilter {
 
   /** The answer to who is not known, the same whatever was wrong. */
   static Response unauthorized() {
+    return unauthorized("Basic realm=\"CommCare HQ\", charset=\"UTF-8\"");
+  }
+
+  /** As {@link #unauthorized()}, for who is to sign in in another way. */
+  static Response unauthorized(String challenge) {
     return Response.status(Response.Status.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"CommCare HQ\", charset=\"UTF-8\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
         .type(MediaType.TEXT_PLAIN_TYPE)
         .entity("Sign in with a user of this project.")
         .build();

@@ -23,6 +23,8 @@ public final class AccessCheck {
   public static boolean allows(Rule rule, Caller caller) {
     return switch (rule.kind()) {
       case PUBLIC, SITE -> true; // where a request of the site comes from is checked at its wall
+      case SIGNED_IN -> caller.isKnown();
+      case SUPERUSER -> caller.superuser();
       case MEMBER -> caller.access().filter(access -> mayOpen(rule, access)).isPresent();
       case ADMIN, API_ADMIN -> caller.access().filter(ProjectAccess::admin).isPresent();
       case API ->

@@ -13,6 +13,7 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.accounts.SessionService;
 import org.commcarehq.platform.audit.Origin;
 import org.commcarehq.platform.audit.RequestOrigin;
 import org.commcarehq.platform.walls.ProjectScope;
@@ -36,6 +37,7 @@ public class IdentityGate extends HttpFilter {
   @Inject transient ProjectScope scope;
   @Inject transient RequestOrigin origins;
   @Inject transient AccessService access;
+  @Inject transient SessionService sessions;
   @Inject transient Callers callers;
 
   @Override
@@ -63,21 +65,28 @@ public class IdentityGate extends HttpFilter {
     if (signedIn == null) {
       return Caller.nobody();
     }
+    Optional<SessionHash> session = sessionOf(request);
     Caller caller =
-        access.web(signedIn.getName(), sessionOf(request).map(SessionHash::new), domainOf(request));
-    if (!caller.isKnown()) {
+        session.isEmpty()
+            ? Caller.nobody()
+            : access.web(signedIn.getName(), session, domainOf(request));
+    if (caller.isKnown()) {
+      sessions.seen(session.orElseThrow());
+    } else {
       forget(request);
     }
     return caller;
   }
 
-  private static Optional<String> sessionOf(HttpServletRequest request) {
+  /** The session of a request, if somebody has signed in with it. */
+  public static Optional<SessionHash> sessionOf(HttpServletRequest request) {
     return Optional.ofNullable(request.getSession(false))
-        .map(session -> (String) session.getAttribute(SESSION_HASH));
+        .map(session -> (String) session.getAttribute(SESSION_HASH))
+        .map(SessionHash::new);
   }
 
   /** The account is switched off, or its session was ended elsewhere. */
-  private static void forget(HttpServletRequest request) throws ServletException {
+  static void forget(HttpServletRequest request) throws ServletException {
     request.logout();
     HttpSession session = request.getSession(false);
     if (session != null) {
@@ -97,7 +106,7 @@ public class IdentityGate extends HttpFilter {
         MachinePaths.way(reached),
         Optional.of(request.getMethod() + " " + place),
         Optional.ofNullable(request.getAttribute(AnswerHeaders.REQUEST_ID)).map(Object::toString),
-        sessionOf(request).map(hash -> new SessionHash(hash).shown()),
+        sessionOf(request).map(SessionHash::shown),
         Optional.ofNullable(request.getRemoteAddr()),
         Optional.ofNullable(request.getHeader("User-Agent")));
   }

@@ -4,6 +4,10 @@ package org.commcarehq.web.security;
 public enum RouteKind {
   /** For everybody, signed in or not. */
   PUBLIC,
+  /** A page of no project, for everybody who has signed in. */
+  SIGNED_IN,
+  /** A page of no project, for who looks after the installation. */
+  SUPERUSER,
   /** A page for members of the project. */
   MEMBER,
   /** A page for the project's administrators. */

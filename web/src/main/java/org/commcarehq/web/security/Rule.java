@@ -32,6 +32,16 @@ public record Rule(
     return of(RouteKind.PUBLIC);
   }
 
+  /** For everybody who has signed in. */
+  public static Rule signedIn() {
+    return of(RouteKind.SIGNED_IN);
+  }
+
+  /** For who looks after the installation. */
+  public static Rule superuser() {
+    return of(RouteKind.SUPERUSER);
+  }
+
   /** For members of the project with all of these permissions. */
   public static Rule member(Permission... needed) {
     return of(RouteKind.MEMBER, needed);

@@ -19,6 +19,8 @@ class RoomTest {
     "/, PAGES",
     "/error/404/, PAGES",
     "/login/, LOGIN",
+    "/reset/abc/, LOGIN",
+    "/invitation/abc/, LOGIN",
     "/logins/, PAGES"
   })
   void every_address_has_its_room(String path, Room room) {

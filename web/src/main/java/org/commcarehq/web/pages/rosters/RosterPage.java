@@ -24,7 +24,7 @@ import org.commcarehq.web.pages.Refusals;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Needs;
 
-/** The check or the import of a spreadsheet of workers or places, and the newest of them. */
+/** The check or the import of a spreadsheet, and the newest of them. */
 @Named("roster")
 @RequestScoped
 public class RosterPage {
@@ -41,12 +41,21 @@ public class RosterPage {
 
   /** What is uploaded below this address. */
   static RosterKind kindOf(PageContext page) {
-    return page.getPlace().equals("locations") ? RosterKind.LOCATIONS : RosterKind.WORKERS;
+    return switch (page.getPlace()) {
+      case "locations" -> RosterKind.LOCATIONS;
+      case "web-users" -> RosterKind.INVITATIONS;
+      default -> RosterKind.WORKERS;
+    };
   }
 
-  /** Whether it is about places. */
-  public boolean isOfPlaces() {
-    return kindOf(page) == RosterKind.LOCATIONS;
+  /** What is brought: {@code workers}, {@code locations} or {@code invitations}. */
+  public String getKind() {
+    return kindOf(page).code();
+  }
+
+  /** How it is spoken of. */
+  public RosterWords getWords() {
+    return RosterWords.of(kindOf(page));
   }
 
   /** Finds it, or answers that there is none. */
@@ -150,6 +159,12 @@ public class RosterPage {
     begin();
   }
 
+  /** Sends the invitations that were checked. */
+  @Needs(Permission.EDIT_WEB_USERS)
+  public void confirmInvitations() throws IOException {
+    begin();
+  }
+
   private void begin() throws IOException {
     if (getFound() == null) {
       return;
@@ -174,6 +189,12 @@ public class RosterPage {
   /** Stops the import of places. */
   @Needs(Permission.EDIT_LOCATIONS)
   public void cancelPlaces() {
+    stop();
+  }
+
+  /** Stops the sending of invitations. */
+  @Needs(Permission.EDIT_WEB_USERS)
+  public void cancelInvitations() {
     stop();
   }
 

@@ -70,7 +70,11 @@ public class NewWorkerPage implements Serializable {
       return;
     }
     try {
-      String id = workers.create(page.getDomainName(), draft.get(), workers.hash(given));
+      String id =
+          workers.create(
+              page.getDomainName(),
+              draft.get(),
+              workers.passwords(page.getDomainName()).keep(draft.get().username(), given));
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .redirect(page.getBase() + "workers/" + id + "/?new=yes");

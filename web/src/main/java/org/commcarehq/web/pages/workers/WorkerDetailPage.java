@@ -132,7 +132,9 @@ public class WorkerDetailPage implements Serializable {
       return;
     }
     act(
-        () -> workers.resetPassword(worker, workers.hash(given)),
+        () ->
+            workers.resetPassword(
+                worker, workers.passwords(worker.domain()).keep(worker.username(), given)),
         Notice.done("The new password holds from now on."));
   }
 

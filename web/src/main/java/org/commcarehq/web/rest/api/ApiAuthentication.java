@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commcarehq.accounts.SignInService;
+import org.commcarehq.accounts.TotpService;
 import org.commcarehq.keys.KeyService;
 import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Caller;
 import org.commcarehq.users.DeviceLogin;
-import org.commcarehq.users.UserService;
 import org.commcarehq.web.rest.BasicCredentials;
 import org.commcarehq.web.rest.KeyCredentials;
 import org.commcarehq.web.rest.Nul;
@@ -41,7 +42,8 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private static final Pattern WORKER = Pattern.compile("[^@]+@(.+)\\.commcarehq\\.org");
 
-  @Inject UserService users;
+  @Inject SignInService signIns;
+  @Inject TotpService secondSteps;
   @Inject AccessService access;
   @Inject KeyService keys;
   @Inject Callers callers;
@@ -70,9 +72,8 @@ public class ApiAuthentication implements ContainerRequestFilter {
     Matcher worker = WORKER.matcher(login);
     if (worker.matches() || !login.contains("@")) {
       String home = worker.matches() ? worker.group(1) : domain;
-      request.abortWith(known(home, login, password) ? forbidden() : unauthorized());
-    } else if (known(domain, login, password)
-        || users.authenticateWeb(login, password).isPresent()) {
+      request.abortWith(isWorker(home, login, password) ? forbidden() : unauthorized());
+    } else if (signIns.web(login, password, servletRequest.getRemoteAddr()).isPresent()) {
       admit(domain, login, request);
     } else {
       request.abortWith(unauthorized());
@@ -85,7 +86,15 @@ public class ApiAuthentication implements ContainerRequestFilter {
       request.abortWith(nothing());
       return;
     }
+    if (secondSteps.isOn(login) || asksForSecondStep(caller)) {
+      request.abortWith(secondStep());
+      return;
+    }
     admit(caller);
+  }
+
+  private static boolean asksForSecondStep(Caller caller) {
+    return caller.access().filter(found -> found.policy().twoStep()).isPresent();
   }
 
   private void admit(Caller caller) {
@@ -101,8 +110,8 @@ public class ApiAuthentication implements ContainerRequestFilter {
                     domain, sent.login(), sent.secret(), servletRequest.getRemoteAddr()));
   }
 
-  private boolean known(String domain, String login, String password) {
-    return users.authenticateDevice(domain, login, password).outcome()
+  private boolean isWorker(String domain, String login, String password) {
+    return signIns.device(domain, login, password, servletRequest.getRemoteAddr()).outcome()
         != DeviceLogin.Outcome.REFUSED;
   }
 
@@ -115,6 +124,12 @@ public class ApiAuthentication implements ContainerRequestFilter {
 
   private static Response forbidden() {
     return Problem.answer(403, "forbidden", "Mobile workers have no part in this.");
+  }
+
+  /** A program cannot take a second step, and a password alone must not be enough for it. */
+  private static Response secondStep() {
+    return Problem.answer(
+        403, "second-step", "This user signs in with a second step; use an API key here.");
   }
 
   private static Response nothing() {

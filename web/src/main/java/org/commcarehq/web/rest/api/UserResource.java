@@ -120,7 +120,8 @@ public class UserResource {
             some(sent.profileId()),
             day(sent.deactivateAfter()));
     String password = strong(draft.username(), sent.password());
-    String id = workers.create(domain, draft, workers.hash(password));
+    String id =
+        workers.create(domain, draft, workers.passwords(domain).keep(draft.username(), password));
     return ApiAnswer.created(domain, "user", id, json(found(domain, id)));
   }
 
@@ -167,7 +168,7 @@ public class UserResource {
     WorkerView worker = found(domain, id);
     Versions.check(sent.version(), worker.version());
     String password = strong(worker.username(), sent.password());
-    workers.resetPassword(worker, workers.hash(password));
+    workers.resetPassword(worker, workers.passwords(domain).keep(worker.username(), password));
     return ApiAnswer.ok(json(found(domain, id)));
   }
 

@@ -1,0 +1,63 @@
+package org.commcarehq.accounts;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.commcarehq.users.CredentialService;
+import org.commcarehq.users.DeviceLogin;
+import org.commcarehq.users.DigestSecret;
+
+/**
+ * Door for old phones that sign in by HTTP Digest (RFC 7616: MD5, {@code qop=auth}), where their
+ * project allows it. Attempts are counted as those with a password are, and it is not told what was
+ * wrong.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DigestService {
+  private static final int HEXADECIMAL = 16;
+
+  @Inject DigestNonces nonces;
+  @Inject DigestUseService uses;
+  @Inject SignInGates gates;
+  @Inject CredentialService credentials;
+
+  /**
+   * What stands in {@code WWW-Authenticate}. Projects that do not allow Digest, and those that do
+   * not exist, ask for it as well.
+   */
+  public String challenge(String domain, boolean stale) {
+    return "Digest realm=\"%s\", qop=\"auth\", algorithm=MD5, nonce=\"%s\"%s"
+        .formatted(DigestSecret.REALM, nonces.fresh(domain), stale ? ", stale=true" : "");
+  }
+
+  /**
+   * Checks what a device sent.
+   *
+   * @param method of the request
+   * @param address where it comes from
+   */
+  public DigestLogin device(String domain, DigestCredentials sent, String method, String address) {
+    DigestNonces.Worth worth = nonces.worth(domain, sent.nonce());
+    if (worth == DigestNonces.Worth.NONE || !sent.realm().equals(DigestSecret.REALM)) {
+      return refused(false);
+    }
+    DeviceLogin login =
+        credentials.digest(
+            domain, sent.login(), secret -> sent.isMadeWith(secret, method), gates.at(address));
+    if (login.outcome() == DeviceLogin.Outcome.REFUSED) {
+      return refused(false);
+    }
+    boolean stale = worth == DigestNonces.Worth.STALE || !uses.use(sent.nonce(), count(sent));
+    return stale ? refused(true) : new DigestLogin(login, false);
+  }
+
+  private static long count(DigestCredentials sent) {
+    return Long.parseLong(sent.count(), HEXADECIMAL);
+  }
+
+  private static DigestLogin refused(boolean stale) {
+    return new DigestLogin(DeviceLogin.refused(), stale);
+  }
+}

@@ -1,0 +1,158 @@
+package org.commcarehq.accounts;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commcarehq.domains.Domain;
+import org.commcarehq.domains.DomainService;
+import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.audit.AuditChange;
+import org.commcarehq.platform.audit.AuditTrail;
+import org.commcarehq.platform.ids.Ids;
+import org.commcarehq.platform.mail.EmailAddress;
+import org.commcarehq.platform.mail.MailService;
+import org.commcarehq.platform.secrets.Tokens;
+import org.commcarehq.roles.Role;
+import org.commcarehq.users.MemberRefusal;
+import org.commcarehq.users.MemberService;
+import org.commcarehq.users.ProjectAccess;
+import org.commcarehq.users.WebAccountService;
+
+/**
+ * Door to the invitations of a project. The way in is in a mail and nowhere else: of its token only
+ * the hash is kept, and each mail ends the one before.
+ */
+@Stateless
+public class InvitationService {
+  private static final Duration BETWEEN = Duration.ofMinutes(1);
+  private static final int MAILS = 10;
+
+  @Inject InvitationStore store;
+  @Inject MemberService members;
+  @Inject WebAccountService accounts;
+  @Inject DomainService domains;
+  @Inject AccountLetters letters;
+  @Inject MailService mails;
+  @Inject Tokens tokens;
+  @Inject Ids ids;
+  @Inject AuditTrail audit;
+  @Inject Clock clock;
+
+  /** Those that are open or have expired, the newest first. */
+  public List<Invitation> list(String domain) {
+    return store.list(domain, clock.instant());
+  }
+
+  /**
+   * Invites somebody, who gets a mail.
+   *
+   * @param by who asks for it: nobody gives a role that allows more than their own
+   */
+  public Invitation invite(ProjectAccess by, String address, String role) {
+    String email =
+        EmailAddress.in(address).orElseThrow(() -> new Refused(InvitationRefusal.NO_ADDRESS));
+    Role wanted = members.givable(by, role);
+    if (members.find(by.domain(), email).isPresent()) {
+      throw new Refused(MemberRefusal.MEMBER_ALREADY, email);
+    }
+    Instant now = clock.instant();
+    makeRoom(by, email, now);
+    Invitation invitation = Invitation.first(by.domain(), ids.fresh(), email, wanted, by, now);
+    String token = tokens.fresh();
+    if (!store.insert(invitation, tokens.hash(token), now)) {
+      throw new Refused(InvitationRefusal.INVITED_ALREADY, email);
+    }
+    send(invitation, token);
+    note("invitation.send", invitation, List.of(new AuditChange("role", null, wanted.name())));
+    return invitation;
+  }
+
+  /** One that has expired makes room for another. */
+  private void makeRoom(ProjectAccess by, String email, Instant now) {
+    Optional<Invitation> before = store.lockOf(by.domain(), email, now);
+    if (before.filter(one -> !one.expired()).isPresent()) {
+      throw new Refused(InvitationRefusal.INVITED_ALREADY, email);
+    }
+    before.ifPresent(one -> store.cancel(one, by.username(), now));
+  }
+
+  /** Sends an invitation again, with a new link and new time. */
+  public void resend(ProjectAccess by, String id) {
+    Instant now = clock.instant();
+    Invitation invitation = load(by.domain(), id, now);
+    members.givable(by, invitation.role());
+    if (invitation.sent() >= MAILS || invitation.sentOn().isAfter(now.minus(BETWEEN))) {
+      throw new Refused(InvitationRefusal.SENT_TOO_OFTEN);
+    }
+    String token = tokens.fresh();
+    store.resend(invitation, tokens.hash(token), now, Invitation.until(now));
+    send(invitation, token);
+    note("invitation.resend", invitation, List.of());
+  }
+
+  /** Takes an invitation back: its link leads nowhere from now on. */
+  public void cancel(ProjectAccess by, String id) {
+    Instant now = clock.instant();
+    Invitation invitation = load(by.domain(), id, now);
+    store.cancel(invitation, by.username(), now);
+    note("invitation.cancel", invitation, List.of());
+  }
+
+  /**
+   * Makes the owner of an address a member, who has shown the token of the mail.
+   *
+   * @param inviter what whoever invited them may do now: what they lost, they cannot give
+   */
+  public void accept(String domain, String id, String username, Optional<ProjectAccess> inviter) {
+    Instant now = clock.instant();
+    Invitation invitation = load(domain, id, now);
+    if (invitation.expired() || inviter.isEmpty() || !isStillGivable(inviter.get(), invitation)) {
+      throw new Refused(InvitationRefusal.INVITATION_OVER);
+    }
+    if (!invitation.email().equals(username)) {
+      throw new Refused(InvitationRefusal.INVITED_SOMEBODY_ELSE, invitation.email());
+    }
+    store.accept(invitation, username, now);
+    members.join(domain, username, invitation.role());
+    note("invitation.accept", invitation, List.of());
+  }
+
+  /** As {@link #accept}, of somebody who had no account before. */
+  public void acceptAsNew(
+      String domain,
+      String id,
+      String fullName,
+      String passwordHash,
+      Optional<ProjectAccess> inviter) {
+    Invitation invitation = load(domain, id, clock.instant());
+    if (!accounts.create(invitation.email(), fullName, passwordHash)) {
+      throw new Refused(InvitationRefusal.ACCOUNT_EXISTS);
+    }
+    accept(domain, id, invitation.email(), inviter);
+  }
+
+  private boolean isStillGivable(ProjectAccess inviter, Invitation invitation) {
+    return members.assignable(inviter).stream()
+        .anyMatch(role -> role.id().equals(invitation.role()));
+  }
+
+  private Invitation load(String domain, String id, Instant now) {
+    return store
+        .lock(domain, id, now)
+        .orElseThrow(() -> new Refused(InvitationRefusal.NO_SUCH_INVITATION));
+  }
+
+  private void send(Invitation invitation, String token) {
+    String project =
+        domains.find(invitation.domain()).map(Domain::displayName).orElse(invitation.domain());
+    mails.send(invitation.domain(), letters.invitation(invitation, project, token));
+  }
+
+  private void note(String act, Invitation invitation, List<AuditChange> changes) {
+    audit.changed(invitation.domain(), act, invitation.audited(), changes, Optional.empty());
+  }
+}

@@ -1,0 +1,2 @@
+/** Clears away what is old of accounts. */
+package org.commcarehq.workers.accounts;

@@ -1,0 +1,2 @@
+/** Carries mails to the mail server. */
+package org.commcarehq.workers.mail;
