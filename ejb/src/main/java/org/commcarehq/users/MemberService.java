@@ -33,6 +33,11 @@ public class MemberService {
     return store.list(query);
   }
 
+  /** The members that follow a login name, by login name. */
+  public List<Member> after(MembersAfter query) {
+    return store.after(query);
+  }
+
   /** One member, active or not. */
   public Optional<Member> find(String domain, String username) {
     return store.find(domain, plain(username));

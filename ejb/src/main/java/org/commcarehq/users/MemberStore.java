@@ -42,6 +42,16 @@ class MemberStore {
           ORDER BY lower(coalesce(nullif(u.full_name, ''), m.username)), m.username
           LIMIT ? OFFSET ?
           """;
+  private static final String AFTER =
+      COLUMNS
+          + """
+            AND m.username > ?
+            AND (CAST(? AS text) IS NULL OR position(? IN lower(u.full_name)) > 0
+              OR position(? IN m.username) > 0)
+            AND (CAST(? AS text) IS NULL OR m.role = ?)
+            AND (CAST(? AS boolean) IS NULL OR (m.active AND u.active) = ?)
+          ORDER BY m.username LIMIT ?
+          """;
   private static final String FIND = COLUMNS + "AND m.username = ?";
   private static final String NAMES =
       """
@@ -102,6 +112,23 @@ class MemberStore {
                 query.size(),
                 query.first());
     return new MemberPage(rows, total.isEmpty() ? 0 : total.get(0));
+  }
+
+  List<Member> after(MembersAfter query) {
+    return statements()
+        .list(
+            AFTER,
+            MemberStore::read,
+            query.domain(),
+            query.username(),
+            query.text(),
+            query.text(),
+            query.text(),
+            query.role(),
+            query.role(),
+            query.active(),
+            query.active(),
+            query.limit());
   }
 
   Optional<Member> find(String domain, String username) {

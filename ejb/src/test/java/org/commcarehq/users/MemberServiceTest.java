@@ -52,6 +52,36 @@ class MemberServiceTest {
   }
 
   @Test
+  void members_go_on_after_a_login_name_narrowed_as_asked() {
+    String juma = add("juma", "app-editor");
+    run(() -> members.deactivate(access(boss), juma));
+
+    assertThat(after("", "", null, null)).containsExactly(asha, boss, juma);
+    assertThat(after(asha, "", null, null)).containsExactly(boss, juma);
+    assertThat(after("", "JUM", null, null)).containsExactly(juma);
+    assertThat(after("", "_", null, null)).isEmpty();
+    assertThat(after("", "", "admin", null)).containsExactly(boss);
+    assertThat(after("", "", null, false)).containsExactly(juma);
+  }
+
+  private List<String> after(String username, String text, String role, Boolean active) {
+    return house
+        .call(
+            () ->
+                members.after(
+                    new MembersAfter(
+                        project,
+                        Optional.of(text),
+                        Optional.ofNullable(role),
+                        Optional.ofNullable(active),
+                        username,
+                        10)))
+        .stream()
+        .map(Member::username)
+        .toList();
+  }
+
+  @Test
   void a_role_is_changed_and_noted_with_before_and_after() {
     run(() -> members.changeRole(access(boss), asha, "app-editor", 1));
 
