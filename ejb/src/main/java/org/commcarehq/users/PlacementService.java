@@ -62,22 +62,29 @@ public class PlacementService {
 
   /**
    * Assigns somebody of the project to these places and no others, the first the main one, see
-   * {@link AssignmentService#assign}.
+   * {@link AssignmentService#assign}. Whoever is out of the caller's reach is nobody to them.
    */
-  public List<Assignment> assign(String domain, Within within, Person person, List<String> places) {
-    exists(domain, person);
+  public List<Assignment> assign(
+      String domain, Within within, Reach reach, Person person, List<String> places) {
+    exists(domain, reach, person);
     return assignments.assign(domain, within, person, places);
   }
 
-  /** Adds somebody to one place, or takes them away from it. */
+  /** Adds somebody within reach to one place, or takes them away from it. */
   public List<Assignment> toggle(
-      String domain, Within within, Person person, String locationId, boolean assigned) {
-    exists(domain, person);
+      String domain,
+      Within within,
+      Reach reach,
+      Person person,
+      String locationId,
+      boolean assigned) {
+    exists(domain, reach, person);
     return assignments.toggle(domain, within, person, locationId, assigned);
   }
 
-  private void exists(String domain, Person person) {
+  private void exists(String domain, Reach reach, Person person) {
     Optional.of(person)
+        .filter(one -> reach.covers(one.id()))
         .filter(one -> store.exists(domain, one))
         .orElseThrow(
             () ->

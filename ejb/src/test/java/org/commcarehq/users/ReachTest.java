@@ -146,6 +146,26 @@ class ReachTest {
         .isEmpty();
   }
 
+  @Test
+  void nobody_from_elsewhere_is_brought_to_ones_places() {
+    Within mine = member().within();
+    Reach reach = reach();
+    Person stranger = Person.worker("w-south");
+    Person colleague = Person.worker("w-lake");
+
+    assertThatThrownBy(
+            () -> house.call(() -> placements.assign(domain, mine, reach, stranger, List.of(lake))))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("w-south");
+    assertThatThrownBy(
+            () -> house.call(() -> placements.toggle(domain, mine, reach, stranger, lake, true)))
+        .isInstanceOf(Refused.class);
+    assertThat(reach().covers("w-south")).isFalse();
+
+    house.call(() -> placements.toggle(domain, mine, reach, colleague, north, true));
+    assertThat(house.call(() -> placements.of(domain, colleague))).hasSize(2);
+  }
+
   private ProjectAccess member() {
     return access.member(domain, asha).orElseThrow();
   }
@@ -227,7 +247,7 @@ class ReachTest {
   }
 
   private void assign(Person person, String... places) {
-    house.call(() -> placements.assign(domain, Within.all(), person, List.of(places)));
+    house.call(() -> placements.assign(domain, Within.all(), Reach.all(), person, List.of(places)));
   }
 
   private LocationType type(String name, Optional<String> parent) {

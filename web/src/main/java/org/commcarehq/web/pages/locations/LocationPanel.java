@@ -20,8 +20,6 @@ import org.commcarehq.locations.LocationTreeService;
 import org.commcarehq.locations.LocationType;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.roles.Permission;
-import org.commcarehq.users.PlacedPerson;
-import org.commcarehq.users.PlacementService;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
@@ -43,13 +41,11 @@ public class LocationPanel implements Serializable {
   @Inject LocationTreePage tree;
   @Inject LocationService locations;
   @Inject LocationTreeService shape;
-  @Inject PlacementService placements;
   @Inject FieldService fields;
 
   private String mode = "view";
   private LocationForm form = new LocationForm();
   private String targetText;
-  private String personText;
   private String movedId;
   private String movedFrom;
   private String movedTo;
@@ -101,21 +97,6 @@ public class LocationPanel implements Serializable {
     return locations.path(page.getDomainName(), reaches.within(), tree.getAt());
   }
 
-  /** Who works there. */
-  public List<PlacedPerson> getPeople() {
-    return placements.at(page.getDomainName(), reaches.within(), tree.getAt());
-  }
-
-  /** Who could work there. */
-  public List<PlacedPerson> getCandidates() {
-    return placements.candidates(
-        page.getDomainName(),
-        reaches.reach(),
-        tree.getAt(),
-        personText == null ? "" : personText,
-        CHOICES);
-  }
-
   /** The types of places that can be added below what is shown, or at the top. */
   public List<LocationType> getAddable() {
     if (getFound() == null) {
@@ -157,7 +138,6 @@ public class LocationPanel implements Serializable {
     notice = null;
     form = new LocationForm();
     targetText = null;
-    personText = null;
     if (mode.equals("edit") && getFound() != null) {
       form = LocationForm.of(getFound());
     }
@@ -312,44 +292,27 @@ public class LocationPanel implements Serializable {
         });
   }
 
-  /** Assigns whom was chosen. */
-  @Needs(Permission.EDIT_USERS_IN_LOCATIONS)
-  public void assign() {
-    String person = Sent.text("person");
-    if (person.isEmpty()) {
-      notice = Notice.refused("Nothing was changed: choose somebody first.");
-    } else {
-      place(person, true);
-    }
-  }
-
-  /** Takes somebody away from this place. */
-  @Needs(Permission.EDIT_USERS_IN_LOCATIONS)
-  public void unassign(String key) {
-    place(key, false);
-  }
-
-  private void place(String key, boolean assigned) {
-    act(
-        () -> {
-          placements.toggle(
-              page.getDomainName(), reaches.within(), Sent.person(key), tree.getAt(), assigned);
-          return new Done(
-              tree.getAt(), Notice.done(assigned ? "Assigned." : "Not assigned here any more."));
-        });
-    personText = null;
-  }
-
-  /** What tells a person from others in a list of choices. */
-  public String key(PlacedPerson placed) {
-    return placed.person().kind().code() + ":" + placed.person().id();
-  }
-
   void tell(Notice other) {
     notice = other;
   }
 
+  /** Whether the place has gone while it was shown; then its reader is told so. */
+  boolean isGone() {
+    found = null;
+    if (isLost()) {
+      turn("view");
+      notice = Notice.refused("This place is not there any more. Nothing was changed.");
+      tree.again();
+      tree.tell();
+      return true;
+    }
+    return false;
+  }
+
   void act(Supplier<Done> deed) {
+    if (isGone()) {
+      return;
+    }
     try {
       Done done = deed.get();
       turn("view");
@@ -371,7 +334,7 @@ public class LocationPanel implements Serializable {
   }
 
   public String getMode() {
-    return mode;
+    return mode.equals("add") || getFound() != null ? mode : "view";
   }
 
   public LocationForm getForm() {
@@ -384,13 +347,5 @@ public class LocationPanel implements Serializable {
 
   public void setTargetText(String targetText) {
     this.targetText = targetText;
-  }
-
-  public String getPersonText() {
-    return personText;
-  }
-
-  public void setPersonText(String personText) {
-    this.personText = personText;
   }
 }

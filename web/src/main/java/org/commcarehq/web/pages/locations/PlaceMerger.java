@@ -73,6 +73,9 @@ public class PlaceMerger implements Serializable {
   /** Looks at what merging would do; nothing is changed. */
   @Needs(Permission.EDIT_LOCATIONS)
   public void look() {
+    if (panel.isGone()) {
+      return;
+    }
     from = panel.getFound().id();
     into = Sent.text("target");
     if (into.isEmpty()) {

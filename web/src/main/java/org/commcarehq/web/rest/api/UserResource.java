@@ -174,7 +174,7 @@ public class UserResource {
 
   /** Lets a worker work at these places and no others, the first the main one. */
   @RouteRule(
-      value = Permission.EDIT_USERS_IN_LOCATIONS,
+      value = {Permission.VIEW_COMMCARE_USERS, Permission.EDIT_USERS_IN_LOCATIONS},
       naming = ReachCheck.WORKER,
       locationSafe = true)
   @POST
@@ -184,7 +184,7 @@ public class UserResource {
       throws IOException {
     List<String> wanted = incoming.json(request, UserJson.Places.class).wanted();
     WorkerView worker = found(domain, id);
-    placements.assign(domain, reaches.within(), Person.worker(id), wanted);
+    placements.assign(domain, reaches.within(), reaches.reach(), Person.worker(id), wanted);
     return ApiAnswer.ok(json(worker));
   }
 

@@ -104,7 +104,8 @@ public class WebUserResource {
       throws IOException {
     List<String> wanted = incoming.json(request, UserJson.Places.class).wanted();
     Member member = found(domain, id);
-    placements.assign(domain, reaches.within(), Person.member(member.username()), wanted);
+    placements.assign(
+        domain, reaches.within(), reaches.reach(), Person.member(member.username()), wanted);
     return ApiAnswer.ok(json(member));
   }
 
