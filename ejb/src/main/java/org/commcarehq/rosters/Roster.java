@@ -3,6 +3,7 @@ package org.commcarehq.rosters;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.sheets.SheetRow;
+import org.commcarehq.users.ProjectAccess;
 
 /** One kind of spreadsheet: what its columns and rows mean. */
 interface Roster {
@@ -13,6 +14,11 @@ interface Roster {
 
   /** What is wrong with the columns: then no row is looked at. */
   List<RosterProblem> columns(String domain, List<String> columns);
+
+  /** Columns that whoever brings the file may not fill: then no row is looked at. */
+  default List<RosterProblem> forbidden(ProjectAccess broughtBy, List<String> columns) {
+    return List.of();
+  }
 
   /** What a row is about, which no other row of the file may be about as well. */
   Optional<String> key(SheetRow row);

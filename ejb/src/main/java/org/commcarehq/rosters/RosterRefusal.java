@@ -6,6 +6,7 @@ import org.commcarehq.platform.Refusal;
 public enum RosterRefusal implements Refusal {
   NOT_UNDERSTOOD(422, "Spreadsheets of %s are not understood"),
   FILE_TOO_LARGE(413, "The file is larger than %s MB"),
+  NO_MEMBER(403, "You visit this project: only its members bring spreadsheets"),
   NO_SUCH_UPLOAD(404, "There is no upload %s"),
   NOT_CHECKED(409, "Only a file whose check has ended well can be imported"),
   IMPORTED_ALREADY(409, "This file was imported already"),

@@ -27,6 +27,7 @@ import org.commcarehq.platform.tasks.TaskId;
 import org.commcarehq.platform.tasks.TaskKind;
 import org.commcarehq.platform.tasks.TaskService;
 import org.commcarehq.platform.tasks.TaskState;
+import org.commcarehq.users.AccessService;
 import org.commcarehq.users.Reach;
 
 /** Door to spreadsheets that people bring: checked first, imported when they say so. */
@@ -39,6 +40,7 @@ public class RosterService {
 
   @Inject RosterStore store;
   @Inject TaskService tasks;
+  @Inject AccessService access;
   @Inject WorkerSheet workers;
   @Inject LocationSheet locations;
   @Inject AuditTrail audit;
@@ -47,7 +49,7 @@ public class RosterService {
 
   /**
    * Takes a file to be checked; nothing is done yet. One that is no spreadsheet, or too large when
-   * unpacked, is refused at once.
+   * unpacked, is refused at once, and so is any of somebody who is no member.
    *
    * @param fileName as whoever brought it calls it
    * @param brought is copied
@@ -55,6 +57,7 @@ public class RosterService {
    */
   public String start(
       String domain, RosterKind kind, String fileName, Path brought, String startedBy) {
+    mustBeMember(domain, startedBy);
     try {
       if (Files.size(brought) > LARGEST_FILE) {
         throw new Refused(RosterRefusal.FILE_TOO_LARGE, LARGEST_FILE >> 20);
@@ -76,6 +79,7 @@ public class RosterService {
    * @return the id of the import
    */
   public String confirm(String domain, String dryRunId, String startedBy) {
+    mustBeMember(domain, startedBy);
     StoredUpload checked =
         store
             .hold(domain, dryRunId)
@@ -152,6 +156,12 @@ public class RosterService {
   public void writeNoInvitations(OutputStream out) throws IOException {
     try (SheetWriter writer = new SheetWriter(out)) {
       writer.begin("Invitations", InvitationRoster.COLUMNS);
+    }
+  }
+
+  private void mustBeMember(String domain, String username) {
+    if (access.member(domain, username).isEmpty()) {
+      throw new Refused(RosterRefusal.NO_MEMBER);
     }
   }
 

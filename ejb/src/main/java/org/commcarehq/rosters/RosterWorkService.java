@@ -117,13 +117,14 @@ public class RosterWorkService {
     Roster roster = rosters.of(upload.kind());
     Optional<Path> file = brought(upload);
     try {
-      List<RosterProblem> problems = new ArrayList<>(mayNot(upload));
+      List<RosterProblem> problems = new ArrayList<>(mayNot(upload, roster, List.of()));
       if (file.isEmpty()) {
         problems.add(ofFile("FILE_GONE", "The file is not kept any more. Bring it again."));
       }
       if (problems.isEmpty()) {
         RosterFile facts = RosterFile.read(file.get(), roster);
         problems.addAll(roster.columns(upload.domain(), ProblemFile.without(facts.columns())));
+        problems.addAll(mayNot(upload, roster, facts.columns()));
         if (problems.isEmpty()) {
           steps.counted(upload.domain(), upload.id(), facts.total());
           return walk(task, upload, new Walk(roster, file.get(), facts));
@@ -143,17 +144,18 @@ public class RosterWorkService {
   }
 
   /** Whoever has lost the permission meanwhile imports nothing more. */
-  private List<RosterProblem> mayNot(RosterView upload) {
-    boolean may =
-        access
-            .member(upload.domain(), upload.startedBy())
-            .filter(one -> one.may(upload.kind().needed()))
-            .filter(one -> one.may(Permission.ACCESS_ALL_LOCATIONS))
-            .isPresent();
-    return may
-        ? List.of()
-        : List.of(
-            ofFile("NOT_ALLOWED", "Whoever brought this file may not do what it says any more."));
+  private List<RosterProblem> mayNot(RosterView upload, Roster roster, List<String> columns) {
+    return access
+        .member(upload.domain(), upload.startedBy())
+        .filter(one -> one.may(upload.kind().needed()))
+        .filter(one -> one.may(Permission.ACCESS_ALL_LOCATIONS))
+        .map(one -> roster.forbidden(one, columns))
+        .orElseGet(
+            () ->
+                List.of(
+                    ofFile(
+                        "NOT_ALLOWED",
+                        "Whoever brought this file may not do what it says any more.")));
   }
 
   /** A file that is read from its beginning to its end. */
@@ -171,6 +173,11 @@ public class RosterWorkService {
         }
         batch.add(row);
         if (batch.size() == ROWS || !rows.hasNext()) {
+          List<RosterProblem> problems = mayNot(upload, walk.roster(), walk.facts().columns());
+          if (!problems.isEmpty()) {
+            steps.refuse(upload.domain(), upload.id(), problems);
+            return true;
+          }
           if (!treat(task, upload, walk, batch, cursor)) {
             return false;
           }

@@ -18,6 +18,8 @@ import org.commcarehq.groups.GroupMembership;
 import org.commcarehq.groups.GroupService;
 import org.commcarehq.groups.WorkerGroup;
 import org.commcarehq.platform.sheets.SheetRow;
+import org.commcarehq.roles.Permission;
+import org.commcarehq.users.ProjectAccess;
 import org.commcarehq.users.WorkerProblem;
 import org.commcarehq.users.WorkerSave;
 import org.commcarehq.users.WorkerService;
@@ -48,6 +50,13 @@ class WorkerRoster implements Roster {
   @Override
   public List<RosterProblem> columns(String domain, List<String> columns) {
     return WorkerRows.columns(columns, fields.schema(domain, FieldOwner.WORKER).fields());
+  }
+
+  @Override
+  public List<RosterProblem> forbidden(ProjectAccess broughtBy, List<String> columns) {
+    return broughtBy.may(Permission.EDIT_USERS_IN_GROUPS)
+        ? List.of()
+        : WorkerRows.groupColumns(columns);
   }
 
   @Override

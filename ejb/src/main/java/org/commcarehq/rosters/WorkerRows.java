@@ -221,6 +221,21 @@ final class WorkerRows {
     return problems;
   }
 
+  /** The columns of groups, for whom they are not. */
+  static List<RosterProblem> groupColumns(List<String> columns) {
+    return columns.stream()
+        .filter(column -> SheetCells.isOf(GROUP, SheetCells.lower(column)))
+        .map(
+            column ->
+                new RosterProblem(
+                    1,
+                    column,
+                    "GROUPS_NOT_ALLOWED",
+                    "You may not change who belongs to which group: leave the column “%s” out"
+                        .formatted(column)))
+        .toList();
+  }
+
   private static RosterProblem unknown(String column, Optional<String> slug) {
     String words =
         slug.map(own -> "There is no field “%s”".formatted(own))

@@ -25,7 +25,9 @@ import org.commcarehq.platform.sheets.SheetRefusal;
 import org.commcarehq.platform.sheets.SheetRow;
 import org.commcarehq.platform.sheets.SheetRows;
 import org.commcarehq.platform.tasks.TaskState;
+import org.commcarehq.users.AccessService;
 import org.commcarehq.users.HashedPassword;
+import org.commcarehq.users.ProjectAccess;
 import org.commcarehq.users.Reach;
 import org.commcarehq.users.UserService;
 import org.commcarehq.users.WorkerDraft;
@@ -218,6 +220,68 @@ class RosterRunTest {
 
     assertThat(desk.problems(run)).containsExactly("0  NOT_ALLOWED");
     assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void whoever_loses_the_permission_in_the_middle_imports_no_further_rows() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < 450; i++) {
+      rows.add(List.of("w" + i, "W " + i));
+    }
+    insertAll(450);
+    String run = desk.confirm(check(List.of("username", "name"), rows));
+    AccessService access = desk.work.access;
+    desk.work.access =
+        new AccessService() {
+          @Override
+          public Optional<ProjectAccess> member(String domain, String username) {
+            if (desk.find(run).counts().rows() > 0) {
+              sql.update("UPDATE hq.membership SET role = 'x' WHERE domain = ?", domain);
+            }
+            return access.member(domain, username);
+          }
+        };
+
+    desk.work.runDue();
+
+    assertThat(desk.find(run).state()).isEqualTo(TaskState.DONE);
+    assertThat(desk.find(run).counts()).isEqualTo(new RosterCounts(0, 200, 0, 0));
+    assertThat(desk.problems(run)).containsExactly("0  NOT_ALLOWED");
+  }
+
+  @Test
+  void who_may_not_change_the_members_of_groups_brings_no_columns_of_groups() throws IOException {
+    sql.update(
+        """
+        INSERT INTO hq.role (domain, id, name, grants, created_on, changed_on)
+        VALUES (?, 'clerk', 'Clerk',
+          '{"edit_commcare_users": [], "access_all_locations": []}', now(), now())
+        """,
+        desk.domain);
+    sql.update("UPDATE hq.membership SET role = 'clerk' WHERE domain = ?", desk.domain);
+    List<String> row = List.of("amina", "correct horse", "North");
+
+    String check = check(List.of("username", "password", "Group 1"), row);
+    String without = check(List.of("username", "password"), List.of("amina", "correct horse"));
+
+    assertThat(desk.problems(check)).containsExactly("1 Group 1 GROUPS_NOT_ALLOWED");
+    assertThat(desk.find(check).ready()).isFalse();
+    assertThat(desk.find(without).ready()).isTrue();
+  }
+
+  @Test
+  void who_only_visits_the_project_brings_nothing() throws IOException {
+    Path file = desk.write(List.of("username"), List.of(List.of("amina")));
+
+    assertThatThrownBy(
+            () ->
+                TestDatabase.inTransaction(
+                    () ->
+                        desk.uploads.start(
+                            desk.domain, RosterKind.WORKERS, "x", file, "root@example.org")))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(RosterRefusal.NO_MEMBER));
   }
 
   @Test
