@@ -3,12 +3,12 @@ package org.commcarehq.roles;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.audit.AuditObject;
@@ -147,7 +147,8 @@ public class RoleService {
         || others.stream().anyMatch(role -> role.name().equalsIgnoreCase(draft.name()))) {
       throw new Refused(RoleRefusal.NAME_TAKEN, draft.name());
     }
-    Set<String> known = all.stream().map(Role::id).collect(Collectors.toSet());
+    Set<String> known = new HashSet<>(before.map(Role::assignableBy).orElse(Set.of()));
+    all.forEach(role -> known.add(role.id()));
     draft.assignableBy().stream()
         .filter(id -> !known.contains(id))
         .findFirst()

@@ -119,6 +119,27 @@ class RoleServiceTest {
     assertRefused(() -> roles.restore(domain, nurse.id(), ALL), RoleRefusal.NAME_TAKEN);
   }
 
+  @Test
+  void a_role_keeps_naming_roles_that_are_archived_meanwhile() {
+    Role chief = save(RoleDraft.fresh("Chief", Grants.nothing()), ALL);
+    Role nurse = save(assignableBy(RoleDraft.fresh("Nurse", Grants.nothing()), chief.id()), ALL);
+    archive(chief.id());
+
+    Role named = save(RoleDraft.of(nurse).named("Nurses"), ALL);
+    archive(named.id());
+    TestDatabase.inTransaction(() -> roles.restore(domain, named.id(), ALL));
+
+    assertThat(find(nurse.id()).map(Role::assignableBy)).contains(Set.of(chief.id()));
+    refused(
+        assignableBy(RoleDraft.fresh("Aide", Grants.nothing()), chief.id()),
+        ALL,
+        RoleRefusal.NO_SUCH_ROLE);
+  }
+
+  private static RoleDraft assignableBy(RoleDraft draft, String role) {
+    return new RoleDraft(draft.id(), draft.version(), draft.name(), draft.grants(), Set.of(role));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "a\0b", "a\nb"})
   void a_role_needs_a_name_that_can_be_read(String name) {
