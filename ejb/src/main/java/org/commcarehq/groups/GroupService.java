@@ -18,6 +18,7 @@ import org.commcarehq.platform.audit.AuditObject;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.audit.AuditedChange;
 import org.commcarehq.platform.ids.Ids;
+import org.commcarehq.users.Reach;
 import org.commcarehq.users.WorkerService;
 import org.commcarehq.users.WorkerView;
 
@@ -112,6 +113,24 @@ public class GroupService {
   /** Adds workers to a group. */
   public void add(String domain, String id, List<String> workerIds) {
     arrange(domain, id, workerIds, List.of());
+  }
+
+  /** The groups to which who reaches only some rows may add workers: those within reach. */
+  public List<WorkerGroup> within(String domain, Reach reach) {
+    return list(domain).stream().filter(group -> reach.covers(group.id())).toList();
+  }
+
+  /**
+   * Adds the workers within reach to a group within reach, so that nobody reaches more rows for it;
+   * how many they are.
+   */
+  public int add(String domain, Reach reach, String id, List<String> workerIds) {
+    if (!reach.covers(id)) {
+      throw new Refused(GroupRefusal.NO_SUCH_GROUP, id);
+    }
+    List<String> mine = workerIds.stream().filter(reach::covers).toList();
+    add(domain, id, mine);
+    return mine.size();
   }
 
   /** Takes workers out of a group. */

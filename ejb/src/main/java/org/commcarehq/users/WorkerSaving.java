@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,33 @@ class WorkerSaving {
     return all;
   }
 
-  /** Notes what was done to workers who are so now. */
-  void note(String domain, String act, List<WorkerView> workers) {
+  /**
+   * Notes what was done to workers who are so now.
+   *
+   * @param before how they were, where more than the deed may have changed
+   */
+  void note(String domain, String act, List<WorkerView> before, List<WorkerView> workers) {
+    Map<String, WorkerView> had =
+        before.stream().collect(Collectors.toMap(WorkerView::id, worker -> worker));
     audit.changedAll(
         domain,
         workers.stream()
             .map(
                 worker ->
-                    new AuditedChange(act, objectOf(worker.id(), worker.username()), List.of()))
+                    new AuditedChange(
+                        act,
+                        objectOf(worker.id(), worker.username()),
+                        lastDay(had.getOrDefault(worker.id(), worker), worker)))
             .toList());
     saved.workers(domain, workers.stream().map(WorkerView::id).toList());
+  }
+
+  private static List<AuditChange> lastDay(WorkerView before, WorkerView after) {
+    return AuditChange.all(
+        AuditChange.between(
+            "deactivate_after",
+            before.deactivateAfter().map(LocalDate::toString).orElse(null),
+            after.deactivateAfter().map(LocalDate::toString).orElse(null)));
   }
 
   private void noteSaved(String domain, List<WorkerSave> workers, List<String> ids) {

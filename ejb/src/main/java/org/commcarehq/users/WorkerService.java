@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
@@ -142,32 +143,47 @@ public class WorkerService {
   }
 
   /**
-   * Lets workers come in, or no longer.
+   * Lets workers come in, or no longer. A last day that is over is forgotten when they come back.
    *
    * @return who of them is changed; those who are so already, deleted or out of reach are not
    */
-  public List<String> setActive(String domain, List<String> ids, boolean active, Reach reach) {
+  public List<WorkerView> setActive(String domain, List<String> ids, boolean active, Reach reach) {
+    List<String> mine = within(ids, reach);
+    List<WorkerView> before = active ? store.findAll(domain, mine) : List.of();
     List<WorkerView> changed =
-        store.setActive(domain, within(ids, reach), active, today(domain), clock.instant());
-    saving.note(domain, active ? "worker.reactivate" : "worker.deactivate", changed);
-    return changed.stream().map(WorkerView::id).toList();
+        store.setActive(domain, mine, active, today(domain), clock.instant());
+    saving.note(domain, active ? "worker.reactivate" : "worker.deactivate", before, changed);
+    return changed;
   }
 
   /**
    * Deletes workers: they cannot come in and are on no list. What they sent stays, and so does
    * their login name, so that they can be restored.
    */
-  public List<String> delete(String domain, List<String> ids, Reach reach) {
+  public List<WorkerView> delete(String domain, List<String> ids, Reach reach) {
     List<WorkerView> changed = store.delete(domain, within(ids, reach), clock.instant());
-    saving.note(domain, "worker.delete", changed);
-    return changed.stream().map(WorkerView::id).toList();
+    saving.note(domain, "worker.delete", List.of(), changed);
+    return changed;
   }
 
   /** Takes the deletion of workers back: they are as they were before. */
-  public List<String> restore(String domain, List<String> ids, Reach reach) {
+  public List<WorkerView> restore(String domain, List<String> ids, Reach reach) {
     List<WorkerView> changed = store.restore(domain, within(ids, reach), clock.instant());
-    saving.note(domain, "worker.restore", changed);
-    return changed.stream().map(WorkerView::id).toList();
+    saving.note(domain, "worker.restore", List.of(), changed);
+    return changed;
+  }
+
+  /**
+   * Who of these is still as they were seen, so that taking something back leaves alone whom others
+   * changed meanwhile.
+   *
+   * @param seen versions by id
+   */
+  public List<String> unmoved(String domain, Map<String, Long> seen) {
+    return store.findAll(domain, List.copyOf(seen.keySet())).stream()
+        .filter(worker -> worker.version() == seen.get(worker.id()))
+        .map(WorkerView::id)
+        .toList();
   }
 
   /** Deactivates whose last day is over in the project's time zone; how many there were. */

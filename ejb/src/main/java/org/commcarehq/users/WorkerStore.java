@@ -73,8 +73,8 @@ class WorkerStore {
   private static final String SET_ACTIVE =
       """
       UPDATE hq.mobile_worker SET active = ?, changed_on = ?, version = version + 1,
-        deactivate_after = CASE WHEN deactivate_after < CAST(? AS date) THEN NULL
-          ELSE deactivate_after END
+        deactivate_after = CASE WHEN CAST(? AS boolean) AND deactivate_after < CAST(? AS date)
+          THEN NULL ELSE deactivate_after END
       WHERE domain = ? AND id = ANY (?) AND active <> ? AND deleted_on IS NULL
       """
           + CHANGED;
@@ -183,7 +183,16 @@ class WorkerStore {
   List<WorkerView> setActive(
       String domain, List<String> ids, boolean active, LocalDate today, Instant now) {
     return statements()
-        .list(SET_ACTIVE, WorkerStore::read, active, now, today.toString(), domain, ids, active);
+        .list(
+            SET_ACTIVE,
+            WorkerStore::read,
+            active,
+            now,
+            active,
+            today.toString(),
+            domain,
+            ids,
+            active);
   }
 
   List<WorkerView> delete(String domain, List<String> ids, Instant now) {

@@ -185,6 +185,26 @@ class GroupServiceTest {
     assertThat(find(north).fields()).isEqualTo(Map.of("region", "coast"));
   }
 
+  @Test
+  void who_reaches_some_rows_adds_own_workers_to_groups_within_reach_only() {
+    String north = create("North");
+    String south = create("South");
+    String amina = worker("amina");
+    String baraka = worker("baraka");
+    Reach reach = Reach.only(Set.of(north, amina));
+
+    assertThat(TestDatabase.inTransaction(() -> groups.within(domain, reach)))
+        .extracting(WorkerGroup::name)
+        .containsExactly("North");
+    assertRefused(
+        GroupRefusal.NO_SUCH_GROUP,
+        () -> run(() -> groups.add(domain, reach, south, List.of(amina))));
+    run(() -> groups.add(domain, reach, north, List.of(amina, baraka)));
+
+    assertThat(of(amina)).containsExactly("North");
+    assertThat(of(baraka)).isEmpty();
+  }
+
   private static GroupDraft fields(Map<String, String> fields) {
     return new GroupDraft("North", false, true, fields);
   }

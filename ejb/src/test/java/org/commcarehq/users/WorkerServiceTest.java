@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.commcarehq.TestHouse;
@@ -218,6 +219,28 @@ class WorkerServiceTest {
   }
 
   @Test
+  void whoever_was_changed_meanwhile_is_no_longer_as_they_were_seen() {
+    String amina = create(named("amina"));
+    String baraka = create(named("baraka"));
+    Map<String, Long> seen =
+        TestDatabase.inTransaction(
+                () -> workers.setActive(domain, List.of(amina, baraka), false, Reach.all()))
+            .stream()
+            .collect(Collectors.toMap(WorkerView::id, WorkerView::version));
+
+    assertThat(unmoved(seen)).containsExactlyInAnyOrder(amina, baraka);
+    setActive(List.of(amina), true, Reach.all());
+    setActive(List.of(amina), false, Reach.all());
+
+    assertThat(unmoved(seen)).containsExactly(baraka);
+    assertThat(unmoved(Map.of())).isEmpty();
+  }
+
+  private List<String> unmoved(Map<String, Long> seen) {
+    return TestDatabase.inTransaction(() -> workers.unmoved(domain, seen));
+  }
+
+  @Test
   void a_worker_who_is_deleted_is_on_no_list_until_they_are_restored() {
     String id = create(named("amina"));
     inTransaction(() -> workers.delete(domain, List.of(id), Reach.all()));
@@ -284,10 +307,20 @@ class WorkerServiceTest {
     assertThat(TestDatabase.inTransaction(() -> workers.deactivateDue(domain))).isOne();
     assertThat(TestDatabase.inTransaction(() -> workers.deactivateDue(domain))).isZero();
     assertThat(find(over).active()).isFalse();
+    assertThat(find(over).deactivateAfter()).contains(today.minusDays(1));
     assertThat(find(last).active()).isTrue();
 
-    setActive(List.of(over), true, Reach.all());
+    setActive(List.of(over, last), true, Reach.all());
     assertThat(find(over).deactivateAfter()).isEmpty();
+    assertThat(
+            sql.list(
+                "SELECT changes::text FROM hq.audit_event WHERE domain = ? AND act = ?",
+                row -> row.getString(1),
+                domain,
+                "worker.reactivate"))
+        .singleElement()
+        .asString()
+        .contains("deactivate_after", today.minusDays(1).toString());
     assertThat(TestDatabase.inTransaction(() -> workers.deactivateDue(domain))).isZero();
   }
 
@@ -334,7 +367,9 @@ class WorkerServiceTest {
   }
 
   private List<String> setActive(List<String> ids, boolean active, Reach reach) {
-    return TestDatabase.inTransaction(() -> workers.setActive(domain, ids, active, reach));
+    return TestDatabase.inTransaction(() -> workers.setActive(domain, ids, active, reach)).stream()
+        .map(WorkerView::id)
+        .toList();
   }
 
   private List<String> list(WorkerStanding standing, String text, Reach reach) {

@@ -4,13 +4,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.commcarehq.groups.GroupService;
 import org.commcarehq.groups.WorkerGroup;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.roles.Permission;
 import org.commcarehq.users.WorkerService;
+import org.commcarehq.users.WorkerView;
 import org.commcarehq.web.pages.Notice;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
@@ -34,11 +35,11 @@ public class WorkerBulk implements Serializable {
 
   private String group;
   private Notice notice;
-  private ArrayList<String> done = new ArrayList<>();
+  private HashMap<String, Long> done = new HashMap<>();
 
   /** One way of changing workers. */
   private interface Act {
-    List<String> of(List<String> ids);
+    List<WorkerView> of(List<String> ids);
   }
 
   /** They may not come in any more. */
@@ -65,10 +66,9 @@ public class WorkerBulk implements Serializable {
     run(this::restoreAll, "restored", "delete");
   }
 
-  /** Takes back what was done last. */
+  /** Takes back what was done last, but of whom others changed meanwhile. */
   @Needs(Permission.EDIT_COMMCARE_USERS)
   public void undo() {
-    List<String> ids = List.copyOf(done);
     Act act =
         switch (notice == null ? "" : notice.undo()) {
           case "reactivate" -> this::reactivateAll;
@@ -77,7 +77,22 @@ public class WorkerBulk implements Serializable {
           case "delete" -> this::deleteAll;
           default -> some -> List.of();
         };
-    finish(act.of(ids), "are as they were before", "");
+    attempt(
+        () -> {
+          int all = done.size();
+          List<String> ids = workers.unmoved(page.getDomainName(), done);
+          finish(act.of(ids), "are as they were before", "");
+          if (ids.size() < all) {
+            notice = Notice.info(left(all - ids.size(), done.size()));
+          }
+        });
+  }
+
+  private String left(int moved, int back) {
+    return "%s changed meanwhile and left alone. %s as they were before."
+        .formatted(
+            text.count(moved, "worker was", "workers were"),
+            text.count(back, "worker is", "workers are"));
   }
 
   /** They belong to a group as well. */
@@ -89,28 +104,27 @@ public class WorkerBulk implements Serializable {
         notice = Notice.refused("Nothing was changed: choose workers and a group.");
         return;
       }
-      List<String> mine = ids.stream().filter(reaches.reach()::covers).toList();
-      groups.add(page.getDomainName(), group, mine);
-      notice = Notice.done(text.count(mine.size(), "worker is", "workers are") + " in the group.");
+      int added = groups.add(page.getDomainName(), reaches.reach(), group, ids);
+      notice = Notice.done(text.count(added, "worker is", "workers are") + " in the group.");
       list.refresh();
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));
     }
   }
 
-  private List<String> deactivateAll(List<String> ids) {
+  private List<WorkerView> deactivateAll(List<String> ids) {
     return workers.setActive(page.getDomainName(), ids, false, reaches.reach());
   }
 
-  private List<String> reactivateAll(List<String> ids) {
+  private List<WorkerView> reactivateAll(List<String> ids) {
     return workers.setActive(page.getDomainName(), ids, true, reaches.reach());
   }
 
-  private List<String> deleteAll(List<String> ids) {
+  private List<WorkerView> deleteAll(List<String> ids) {
     return workers.delete(page.getDomainName(), ids, reaches.reach());
   }
 
-  private List<String> restoreAll(List<String> ids) {
+  private List<WorkerView> restoreAll(List<String> ids) {
     return workers.restore(page.getDomainName(), ids, reaches.reach());
   }
 
@@ -120,15 +134,20 @@ public class WorkerBulk implements Serializable {
       notice = Notice.refused("Nothing was changed: choose at least one worker first.");
       return;
     }
+    attempt(() -> finish(act.of(ids), what, undo));
+  }
+
+  private void attempt(Runnable deed) {
     try {
-      finish(act.of(ids), what, undo);
+      deed.run();
     } catch (Refused refused) {
       notice = Notice.refused(Refusals.words(refused));
     }
   }
 
-  private void finish(List<String> changed, String what, String undo) {
-    done = new ArrayList<>(changed);
+  private void finish(List<WorkerView> changed, String what, String undo) {
+    done = new HashMap<>();
+    changed.forEach(worker -> done.put(worker.id(), worker.version()));
     notice =
         changed.isEmpty()
             ? Notice.info("All of them were so already. Nothing was changed.")
@@ -138,7 +157,7 @@ public class WorkerBulk implements Serializable {
 
   /** The groups to choose from. */
   public List<WorkerGroup> getGroups() {
-    return groups.list(page.getDomainName());
+    return groups.within(page.getDomainName(), reaches.reach());
   }
 
   public Notice getNotice() {

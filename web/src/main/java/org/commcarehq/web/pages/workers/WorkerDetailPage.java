@@ -169,6 +169,14 @@ public class WorkerDetailPage implements Serializable {
   /** Takes back what was done last. */
   @Needs(Permission.EDIT_COMMCARE_USERS)
   public void undo() {
+    Optional<WorkerView> now = workers.find(page.getDomainName(), page.getId(), reaches.reach());
+    if (now.filter(worker -> worker.version() == seen).isEmpty()) {
+      notice =
+          Notice.refused(
+              "Somebody else changed this worker meanwhile. Nothing was taken back: open the page"
+                  + " again to see how they are now.");
+      return;
+    }
     switch (notice == null ? "" : notice.undo()) {
       case "reactivate" -> reactivate();
       case "deactivate" -> deactivate();

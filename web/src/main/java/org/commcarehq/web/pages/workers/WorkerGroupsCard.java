@@ -37,10 +37,10 @@ public class WorkerGroupsCard {
     return mine;
   }
 
-  /** The other groups. */
+  /** The other groups that the worker can be added to. */
   public List<WorkerGroup> getOthers() {
     Set<String> had = getMine().stream().map(GroupMembership::groupId).collect(Collectors.toSet());
-    return groups.list(page.getDomainName()).stream()
+    return groups.within(page.getDomainName(), reaches.reach()).stream()
         .filter(group -> !had.contains(group.id()))
         .toList();
   }
@@ -49,7 +49,7 @@ public class WorkerGroupsCard {
   @Needs(Permission.EDIT_USERS_IN_GROUPS)
   public void add() {
     if (chosen != null && !chosen.isBlank()) {
-      act(() -> groups.add(page.getDomainName(), chosen, List.of(page.getId())));
+      act(() -> groups.add(page.getDomainName(), reaches.reach(), chosen, List.of(page.getId())));
     }
   }
 
