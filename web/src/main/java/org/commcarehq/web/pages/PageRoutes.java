@@ -143,7 +143,7 @@ final class PageRoutes {
           inside("groups/", "/faces/pages/groups/list.xhtml", GROUPS),
           inside("groups/" + ID + "/", "/faces/pages/groups/detail.xhtml", GROUPS),
           inside("settings/fields/", "/faces/pages/settings/fields.xhtml", Rule.admin()),
-          inside("locations/", "/faces/pages/locations/list.xhtml", PLACES),
+          inside("locations/", "/faces/pages/locations/list.xhtml", PLACES.reading("location")),
           inside("locations/map/", "/faces/pages/locations/map.xhtml", PLACES),
           inside("locations/download/", "/download/locations", PLACES),
           inside("locations/upload/", "/faces/pages/workers/upload.xhtml", PLACE_EDITORS),

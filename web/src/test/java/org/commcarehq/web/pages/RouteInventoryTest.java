@@ -6,7 +6,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.GET;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commcarehq.roles.Permission;
@@ -20,6 +22,21 @@ import org.junit.jupiter.api.Test;
 /** A way into the application that does not say who may use it does not get into the build. */
 class RouteInventoryTest {
   private static final List<Class<?>> OURS = Inventory.ours();
+  private static final Set<Permission> OF_PEOPLE =
+      EnumSet.of(
+          Permission.VIEW_COMMCARE_USERS,
+          Permission.VIEW_WEB_USERS,
+          Permission.VIEW_GROUPS,
+          Permission.VIEW_LOCATIONS,
+          Permission.VIEW_REPORTS);
+  private static final Map<String, String> READ_WITHOUT_A_LINE =
+      Map.of(
+          "people/", "asked at each key; the list that is narrowed by it leaves a line",
+          "workers/choices/", "asked at each key; names groups and places only",
+          "exports/", "lists files; fetching one leaves a line",
+          "locations/map/", "names places, not people",
+          "locations/download/", "names places, not people",
+          "locations/types/", "names sorts of places");
 
   @Test
   void every_resource_for_machines_has_a_rule() {
@@ -51,6 +68,33 @@ class RouteInventoryTest {
             route -> assertThat(route.rule().naming()).as(route.path().pattern()).isNotEmpty());
     assertThat(Inventory.namingNothing(OURS)).isEmpty();
     assertThat(Inventory.namingNothing(List.of(Vague.class))).containsExactly("Vague.read");
+  }
+
+  @Test
+  void every_page_that_shows_people_leaves_a_line_of_who_read_it_or_says_why_not() {
+    assertThat(PageRoutes.ROUTES)
+        .filteredOn(route -> route.rule().reads().isEmpty())
+        .filteredOn(route -> route.rule().needed().stream().anyMatch(OF_PEOPLE::contains))
+        .extracting(route -> route.path().pattern().replaceFirst(".*/a/[^/]*\\)/", ""))
+        .containsExactlyInAnyOrderElementsOf(READ_WITHOUT_A_LINE.keySet());
+  }
+
+  @Test
+  void programs_that_read_people_groups_or_keys_leave_a_line() {
+    assertThat(Inventory.resources(OURS))
+        .filteredOn(method -> method.isAnnotationPresent(GET.class))
+        .filteredOn(
+            method ->
+                method
+                    .getDeclaringClass()
+                    .getSimpleName()
+                    .matches("(User|WebUser|Group|Key)Resource"))
+        .hasSizeGreaterThan(7)
+        .allSatisfy(
+            method ->
+                assertThat(method.getAnnotation(RouteRule.class).reads())
+                    .as(method.toString())
+                    .isNotEmpty());
   }
 
   @Test

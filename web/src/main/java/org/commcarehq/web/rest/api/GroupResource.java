@@ -36,7 +36,7 @@ public class GroupResource {
   @Context HttpServletRequest request;
 
   /** The groups of the project, by name. */
-  @RouteRule(Permission.VIEW_GROUPS)
+  @RouteRule(value = Permission.VIEW_GROUPS, reads = "group")
   @GET
   @Answers(value = GroupJson.class, listed = true)
   public Response list(
@@ -59,7 +59,7 @@ public class GroupResource {
   }
 
   /** One group, also one that is deleted. */
-  @RouteRule(Permission.VIEW_GROUPS)
+  @RouteRule(value = Permission.VIEW_GROUPS, reads = "group")
   @GET
   @Path("/{id}")
   @Answers(GroupJson.class)
@@ -68,7 +68,7 @@ public class GroupResource {
   }
 
   /** The workers of a group, by id. */
-  @RouteRule(Permission.VIEW_GROUPS)
+  @RouteRule(value = Permission.VIEW_GROUPS, reads = "group")
   @GET
   @Path("/{id}/members")
   @Answers(value = GroupJson.Member.class, listed = true)

@@ -45,7 +45,7 @@ public class KeyResource {
   @Context HttpServletRequest request;
 
   /** Keys, the newest first. */
-  @RouteRule(locationSafe = true)
+  @RouteRule(reads = "key", locationSafe = true)
   @GET
   @Answers(value = KeyJson.class, listed = true)
   public Response list(
@@ -68,7 +68,7 @@ public class KeyResource {
   }
 
   /** One key. */
-  @RouteRule(naming = ReachCheck.OWN, locationSafe = true)
+  @RouteRule(reads = "key", naming = ReachCheck.OWN, locationSafe = true)
   @GET
   @Path("/{id}")
   @Answers(KeyJson.class)
