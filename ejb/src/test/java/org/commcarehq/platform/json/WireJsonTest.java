@@ -14,8 +14,14 @@ class WireJsonTest {
   @Test
   void what_the_database_cannot_keep_is_refused_as_value_and_as_name_of_a_value() {
     assertThat(read("{\"fields\":{\"a\":\"b\"}}").fields()).isEqualTo(Map.of("a", "b"));
+    assertThat(read("{\"fields\":{\"a\":\"\\ud83d\\ude00\"}}").fields())
+        .containsValue("\ud83d\ude00");
     for (String bad :
-        List.of("{\"fields\":{\"a\":\"\\u0000\"}}", "{\"fields\":{\"a\\u0000\":\"b\"}}")) {
+        List.of(
+            "{\"fields\":{\"a\":\"\\u0000\"}}",
+            "{\"fields\":{\"a\\u0000\":\"b\"}}",
+            "{\"fields\":{\"a\":\"\\ud83d\"}}",
+            "{\"fields\":{\"\\ude00\":\"b\"}}")) {
       assertThatThrownBy(() -> read(bad))
           .isInstanceOfSatisfying(
               Refused.class,
