@@ -53,7 +53,7 @@ public final class HouseRules {
               "peoplefeed"),
           Set.of("submissions"),
           Set.of("changesets", "casechecks"),
-          Set.of("restore", "casesearch"),
+          Set.of("restore", "casesearch", "placemerges"),
           Set.of("reports", "exports", "messaging", "forwarding", "imports", "rules", "formplayer"),
           Set.of("demo", "projects"));
 

@@ -127,6 +127,48 @@ class LocationsWebsiteIT {
   }
 
   @Test
+  void a_place_is_merged_into_another_with_its_people_and_cases() throws Exception {
+    project
+        .phone()
+        .submit(
+            Forms.registration("f-merged", "c-merged", "Neema")
+                .replace("owner_id>" + TestProject.userId("amina"), "owner_id>lake"));
+    assertThat(ownerOf("c-merged")).isEqualTo("lake");
+    browser.go(page("?at=lake"));
+    browser.click("#merge");
+    browser.await("#mergeable input");
+    look("place-merge");
+    browser.click("#merge-look");
+    assertThat(browser.await(".note.said.bad").getText()).contains("choose the other place");
+    browser.type("#merge-q", "hills");
+    browser.until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("#mergeable label"), 1));
+    browser.click("#mergeable input");
+    browser.click("#merge-look");
+
+    browser.await("#merge-now");
+    assertThat(browser.texts(".facts.merge dd")).containsExactly("0", "1", "1");
+    look("place-merge-plan");
+    assertThat(parentOf("lake")).as("nothing is done yet").isEqualTo("north");
+    browser.click("#merge-now");
+    browser.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".note.said"), "1 person came along. 1 case follows now."));
+    look("place-merged");
+    assertThat(browser.texts(".staff-list li")).hasSize(1);
+    assertThat(browser.shows("#place-lake")).isFalse();
+    browser.click(".note.said a[href*='/bulk/']");
+    browser.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("main"), "was merged into"));
+    assertThat(Wait.until(Duration.ofSeconds(60), () -> ownerOf("c-merged"), "hills"::equals))
+        .isEqualTo("hills");
+  }
+
+  private String ownerOf(String id) throws Exception {
+    return project.text("SELECT owner_id FROM hq.commcare_case WHERE domain = ? AND id = ?", id);
+  }
+
+  @Test
   void a_tree_begins_with_its_types() throws Exception {
     TestProject empty = TestProject.create(ready, "empty");
     browser.forgetCookies();

@@ -30,6 +30,9 @@ public enum LocationRefusal implements Refusal {
   LOCATION_TYPE_CHANGED_MEANWHILE(409, "Somebody else has changed the type %s meanwhile"),
   TOO_MANY_LOCATION_TYPES(409, "A project has at most %d types of places"),
   NOBODY_WORKS_THERE(409, "Nobody can be assigned to %s: its type has no people"),
+  MERGED_INTO_ITSELF(409, "%s cannot be merged into itself"),
+  MERGED_INTO_OTHER_TYPE(409, "%s and %s are of different types"),
+  NAMESAKES_BELOW(409, "Below both lie places of the same name, to be renamed or merged first: %s"),
   TOO_MANY_ASSIGNMENTS(422, "Somebody can be assigned to at most %d places");
 
   private final int status;

@@ -150,10 +150,10 @@ public class LocationPanel implements Serializable {
         .toList();
   }
 
-  /** Turns to another side of the panel: view, edit, add or move. */
+  /** Turns to another side of the panel: view, edit, add, move, people or merge. */
   @Harmless
   public void turn(String side) {
-    mode = List.of("edit", "add", "move", "people").contains(side) ? side : "view";
+    mode = List.of("edit", "add", "move", "people", "merge").contains(side) ? side : "view";
     notice = null;
     form = new LocationForm();
     targetText = null;
@@ -345,7 +345,11 @@ public class LocationPanel implements Serializable {
     return placed.person().kind().code() + ":" + placed.person().id();
   }
 
-  private void act(Supplier<Done> deed) {
+  void tell(Notice other) {
+    notice = other;
+  }
+
+  void act(Supplier<Done> deed) {
     try {
       Done done = deed.get();
       turn("view");
@@ -360,7 +364,7 @@ public class LocationPanel implements Serializable {
     tree.tell();
   }
 
-  private record Done(String id, Notice notice) {}
+  record Done(String id, Notice notice) {}
 
   public Notice getNotice() {
     return notice;
