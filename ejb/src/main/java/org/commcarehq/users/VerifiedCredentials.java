@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.commcarehq.platform.Unavailable;
 
 /**
  * Remembers for five minutes which credentials were right from which place, since Basic sends them
@@ -87,21 +88,21 @@ class VerifiedCredentials {
       }
       return noted(comer, right);
     }
-    boolean right = false;
     try {
-      right = check.getAsBoolean();
-    } catch (RuntimeException e) {
-      verified.asMap().remove(print, mine);
-      mine.completeExceptionally(e);
-      throw e;
+      boolean right = check.getAsBoolean();
+      if (right) {
+        rightBefore.put(print, true);
+      } else {
+        verified.asMap().remove(print, mine);
+      }
+      mine.complete(right);
+      return noted(comer, right);
+    } finally {
+      if (!mine.isDone()) {
+        verified.asMap().remove(print, mine);
+        mine.completeExceptionally(new Unavailable("A password cannot be checked now"));
+      }
     }
-    if (right) {
-      rightBefore.put(print, true);
-    } else {
-      verified.asMap().remove(print, mine);
-    }
-    mine.complete(right);
-    return noted(comer, right);
   }
 
   private static boolean answerOf(CompletableFuture<Boolean> others) {
