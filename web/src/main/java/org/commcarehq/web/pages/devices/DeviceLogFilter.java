@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.commcarehq.devices.DeviceLogKind;
 import org.commcarehq.devices.DeviceLogQuery;
 import org.commcarehq.peoplesearch.PeopleChoice;
+import org.commcarehq.platform.time.PlainYears;
 import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
@@ -102,9 +103,7 @@ public class DeviceLogFilter implements Serializable {
 
   private static Optional<LocalDate> date(String value) {
     try {
-      return given(value)
-          .map(LocalDate::parse)
-          .filter(day -> day.getYear() > 0 && day.getYear() < 10_000);
+      return given(value).map(LocalDate::parse).filter(PlainYears::have);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.peoplesearch.PeopleChoice;
+import org.commcarehq.platform.time.PlainYears;
 import org.commcarehq.reports.FormQuery;
 import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
@@ -101,7 +102,7 @@ public class SubmissionFilter implements Serializable {
 
   private static Optional<LocalDate> date(String value) {
     try {
-      return given(value).map(LocalDate::parse);
+      return given(value).map(LocalDate::parse).filter(PlainYears::have);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }
