@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.commcarehq.peoplesearch.ChoiceKind;
 import org.commcarehq.peoplesearch.PeopleChoiceService;
@@ -47,11 +46,10 @@ public class PeopleOffers extends HttpServlet {
     response.getWriter().write(Json.write(offers.stream().map(PeopleOffers::line).toList()));
   }
 
-  private static Map<String, String> line(PeopleOffer offer) {
-    return Map.of(
-        "key", offer.chosen().key(),
-        "kind", offer.chosen().kind().code(),
-        "name", offer.name(),
-        "hint", offer.hint());
+  private static Line line(PeopleOffer offer) {
+    return new Line(offer.chosen().key(), offer.chosen().kind().code(), offer.name(), offer.hint());
   }
+
+  /** One offer as the page reads it. */
+  private record Line(String key, String kind, String name, String hint) {}
 }

@@ -28,12 +28,7 @@ public class SubmissionFilter implements Serializable {
   static SubmissionFilter in(PageContext page) {
     SubmissionFilter filter = new SubmissionFilter();
     filter.form = page.parameter("form").orElse(null);
-    filter.who =
-        page.parameter("who")
-            .map(PeopleChoice::of)
-            .or(() -> page.parameter("worker").map(PeopleChoice::worker))
-            .map(PeopleChoice::text)
-            .orElse(null);
+    filter.who = PeopleFilter.chosen(page).map(PeopleChoice::text).orElse(null);
     filter.state = page.parameter("state").orElse(null);
     filter.from = page.parameter("from").orElse(null);
     filter.to = page.parameter("to").orElse(null);
