@@ -51,7 +51,8 @@ class OriginIT {
         Visitor.signedIn(
             STACK.get("url"), project.webUser("other", "admin"), STACK.get("webPassword"));
     String theirs = other.viewState(settings, "settings-form");
-    Map<String, String> taken = Map.of("name", "Taken over", "save", "Save");
+    Map<String, String> taken =
+        Map.of("name", "Taken over", "zone", "UTC", "language", "en", "save", "Save");
     Map<String, String> stolen = new HashMap<>(taken);
     stolen.put("jakarta.faces.ViewState", theirs);
 

@@ -39,14 +39,33 @@ class PageGateIT {
     assertThat(statusOf(path)).isEqualTo(302);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/demo/cases/", "/login/", "/nowhere/", "/a/demo/api/nowhere/v1"})
+  void a_method_that_no_page_knows_is_answered_too(String path) throws IOException {
+    for (String method : new String[] {"PATCH", "DELETE", "PUT", "MADE-UP"}) {
+      assertThat(statusOf(method, path)).as(method).isBetween(200, 499);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/demo/api/user/v1/%ff", "/a/demo/api/user/v1?text=%ed%a0%80"})
+  void an_address_of_bytes_that_are_no_text_is_refused(String path) throws IOException {
+    assertThat(statusOf(path)).isEqualTo(400);
+    assertThat(statusOf("PATCH", path)).isEqualTo(400);
+  }
+
   private int statusOf(String path) throws IOException {
+    return statusOf("GET", path);
+  }
+
+  private int statusOf(String method, String path) throws IOException {
     try (Socket socket = new Socket(site.getHost(), site.getPort());
         BufferedReader answer =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
       String request =
-          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-              .formatted(path, site.getAuthority());
+          "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(method, path, site.getAuthority());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return Integer.parseInt(answer.readLine().split(" ")[1]);
     }

@@ -229,6 +229,32 @@ class PeopleFilterIT {
     assertThat(browser.texts("#rows td.lead")).containsExactly("Zawadi Lema");
   }
 
+  @Test
+  void device_logs_are_narrowed_to_the_people_of_a_group() throws Exception {
+    for (String name : List.of("amina", "retired")) {
+      project
+          .phone(name)
+          .submit(
+              """
+              <?xml version='1.0' ?><device_report xmlns="http://code.javarosa.org/devicereport">\
+              <device_id>phone</device_id><report_date>2026-04-01T10:00:00.000Z</report_date>\
+              <user_subreport><user><username>%1$s</username><user_id>it-user-%1$s</user_id></user>\
+              </user_subreport><log_subreport><log date="2026-04-01T09:00:01.120Z">\
+              <type>user</type><msg>%1$s logged in</msg></log></log_subreport>\
+              <meta xmlns="http://openrosa.org/jr/xforms"><instanceID>r-%1$s</instanceID></meta>\
+              </device_report>"""
+                  .formatted(name));
+    }
+    browser.go(page("device-logs"));
+    counts("2 lines");
+    browser.type("#who-find", "north");
+    browser.await(OFFERS);
+    browser.click(OFFERS);
+    counts("1 line");
+    assertThat(browser.text("#results")).contains("amina logged in");
+    assertThat(chips()).containsExactly("Group North team");
+  }
+
   private static List<String> chips() {
     return browser.texts("#chips .chip").stream().map(text -> text.replace('\n', ' ')).toList();
   }

@@ -313,7 +313,7 @@ class ReachIT {
   /** The page without what is another one at every request. */
   private static String plain(HttpResponse<byte[]> page) {
     return new String(page.body(), StandardCharsets.UTF_8)
-        .replaceAll("nonce=\"[^\"]*\"|csp\\.init\\('[^']*'\\)", "NONCE")
+        .replaceAll("nonce(=|\" value=)\"[^\"]*\"|csp\\.init\\('[^']*'\\)", "NONCE")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}", "ID")
         .replaceAll("-?\\d{15,}:-?\\d{15,}", "STATE")
         .replaceAll("(theirs|nobody)", "NAME");

@@ -60,6 +60,22 @@ class AccountLetters {
             .formatted(username, settings.baseUrl()));
   }
 
+  Letter visit(String admin, String superuser, Visit visit) {
+    String name = oneLine(visit.projectName());
+    return new Letter(
+        admin,
+        "A visit to " + name,
+        """
+        %s, who looks after this installation of CommCare HQ, visits the project “%s” now, for an
+        hour at most. The reason given: %s
+
+        What they look at and change stands in the project's audit trail:
+        %s/a/%s/audit/
+        """
+            .formatted(
+                superuser, name, oneLine(visit.reason()), settings.baseUrl(), visit.domain()));
+  }
+
   private static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}", " ").strip();
   }

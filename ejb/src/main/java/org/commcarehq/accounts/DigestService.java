@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.commcarehq.users.CredentialService;
 import org.commcarehq.users.DeviceLogin;
+import org.commcarehq.users.DigestCheck;
 import org.commcarehq.users.DigestSecret;
 
 /**
@@ -41,23 +42,36 @@ public class DigestService {
   public DigestLogin device(String domain, DigestCredentials sent, String method, String address) {
     DigestNonces.Worth worth = nonces.worth(domain, sent.nonce());
     if (worth == DigestNonces.Worth.NONE || !sent.realm().equals(DigestSecret.REALM)) {
-      return refused(false);
+      return new DigestLogin(DeviceLogin.refused(), false);
     }
-    DeviceLogin login =
-        credentials.digest(
-            domain, sent.login(), secret -> sent.isMadeWith(secret, method), gates.at(address));
-    if (login.outcome() == DeviceLogin.Outcome.REFUSED) {
-      return refused(false);
+    Answer answer = new Answer(sent, method, worth);
+    DeviceLogin login = credentials.digest(domain, sent.login(), answer, gates.at(address));
+    return new DigestLogin(login, answer.stale);
+  }
+
+  private final class Answer implements DigestCheck {
+    private final DigestCredentials sent;
+    private final String method;
+    private final DigestNonces.Worth worth;
+    private boolean stale;
+
+    Answer(DigestCredentials sent, String method, DigestNonces.Worth worth) {
+      this.sent = sent;
+      this.method = method;
+      this.worth = worth;
     }
-    boolean stale = worth == DigestNonces.Worth.STALE || !uses.use(sent.nonce(), count(sent));
-    return stale ? refused(true) : new DigestLogin(login, false);
+
+    @Override
+    public Verdict of(String secret) {
+      if (!sent.isMadeWith(secret, method)) {
+        return Verdict.WRONG;
+      }
+      stale = worth == DigestNonces.Worth.STALE || !uses.use(sent.nonce(), count(sent));
+      return stale ? Verdict.STALE : Verdict.RIGHT;
+    }
   }
 
   private static long count(DigestCredentials sent) {
     return Long.parseLong(sent.count(), HEXADECIMAL);
-  }
-
-  private static DigestLogin refused(boolean stale) {
-    return new DigestLogin(DeviceLogin.refused(), stale);
   }
 }

@@ -32,6 +32,12 @@ public record Invitation(
         domain, id, email, role.id(), role.name(), by.username(), now, until(now), 1, false);
   }
 
+  /** The same, sent once more by somebody who may be another one. */
+  Invitation again(ProjectAccess by, Instant now) {
+    return new Invitation(
+        domain, id, email, role, roleName, by.username(), now, until(now), sent + 1, false);
+  }
+
   /** How long the link of a mail is open. */
   static Instant until(Instant sent) {
     return sent.plus(OPEN);

@@ -31,7 +31,13 @@ public class InvitationAnswerService {
 
   /** What a token offers; empty when it was answered, was taken back or is too old. */
   public Optional<InvitationOffer> find(String token) {
-    return store.find(tokens.hash(token), clock.instant());
+    return store
+        .find(tokens.hash(token), clock.instant())
+        .filter(
+            offer ->
+                scope.in(
+                    offer.domain(),
+                    () -> invitations.isOpen(offer.domain(), offer.id(), inviter(offer))));
   }
 
   /**

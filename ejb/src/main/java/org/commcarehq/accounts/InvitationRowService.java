@@ -76,7 +76,8 @@ public class InvitationRowService {
     }
     if (!dryRun && !wanted.isEmpty()) {
       store.cancelAll(by.domain(), expired, by.username(), now);
-      send(by.domain(), wanted, now);
+      int sent = send(by.domain(), wanted, now);
+      return new InvitationRowsOutcome(sent, waiting + wanted.size() - sent, faults);
     }
     return new InvitationRowsOutcome(wanted.size(), waiting, faults);
   }
@@ -141,24 +142,28 @@ public class InvitationRowService {
         by.domain(), ids.fresh(), EmailAddress.in(row.email()).orElseThrow(), role, by, now);
   }
 
-  private void send(String domain, List<Invitation> wanted, Instant now) {
+  /** How many were invited by this, and not by somebody else in the same moment. */
+  private int send(String domain, List<Invitation> wanted, Instant now) {
     String project = domains.find(domain).map(Domain::displayName).orElse(domain);
-    Map<Invitation, String> hashes = new HashMap<>();
-    List<Letter> letter = new ArrayList<>();
+    List<String> fresh = wanted.stream().map(one -> tokens.fresh()).toList();
+    Set<String> added =
+        store.insertAll(domain, wanted, fresh.stream().map(tokens::hash).toList(), now);
+    List<Letter> mailed = new ArrayList<>();
     List<AuditedChange> noted = new ArrayList<>();
-    for (Invitation one : wanted) {
-      String token = tokens.fresh();
-      hashes.put(one, tokens.hash(token));
-      letter.add(letters.invitation(one, project, token));
-      noted.add(
-          new AuditedChange(
-              "invitation.send",
-              one.audited(),
-              List.of(new AuditChange("role", null, one.roleName()))));
+    for (int i = 0; i < wanted.size(); i++) {
+      Invitation one = wanted.get(i);
+      if (added.contains(one.id())) {
+        mailed.add(letters.invitation(one, project, fresh.get(i)));
+        noted.add(
+            new AuditedChange(
+                "invitation.send",
+                one.audited(),
+                List.of(new AuditChange("role", null, one.roleName()))));
+      }
     }
-    store.insertAll(wanted, hashes::get, now);
-    mails.sendAll(domain, letter);
+    mails.sendAll(domain, mailed);
     audit.changedAll(domain, noted);
+    return added.size();
   }
 
   private static String plain(String text) {

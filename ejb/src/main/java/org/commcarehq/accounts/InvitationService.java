@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.commcarehq.domains.Domain;
 import org.commcarehq.domains.DomainService;
@@ -42,9 +43,13 @@ public class InvitationService {
   @Inject AuditTrail audit;
   @Inject Clock clock;
 
-  /** Those that are open or have expired, the newest first. */
-  public List<Invitation> list(String domain) {
-    return store.list(domain, clock.instant());
+  /**
+   * Those that are open or have expired, the newest first.
+   *
+   * @param text a part of the address; empty for all
+   */
+  public InvitationList list(String domain, String text, int first, int size) {
+    return store.list(domain, text.strip().toLowerCase(Locale.ROOT), first, size, clock.instant());
   }
 
   /**
@@ -80,7 +85,10 @@ public class InvitationService {
     before.ifPresent(one -> store.cancel(one, by.username(), now));
   }
 
-  /** Sends an invitation again, with a new link and new time. */
+  /**
+   * Sends an invitation again, with a new link and new time. From now on it is of who sends it:
+   * what whoever sent it before may give meanwhile does not matter.
+   */
   public void resend(ProjectAccess by, String id) {
     Instant now = clock.instant();
     Invitation invitation = load(by.domain(), id, now);
@@ -89,15 +97,21 @@ public class InvitationService {
       throw new Refused(InvitationRefusal.SENT_TOO_OFTEN);
     }
     String token = tokens.fresh();
-    store.resend(invitation, tokens.hash(token), now, Invitation.until(now));
-    send(invitation, token);
-    note("invitation.resend", invitation, List.of());
+    Invitation again = invitation.again(by, now);
+    store.resend(again, tokens.hash(token), now);
+    send(again, token);
+    note(
+        "invitation.resend",
+        again,
+        AuditChange.all(
+            AuditChange.between("invited by", invitation.invitedBy(), again.invitedBy())));
   }
 
   /** Takes an invitation back: its link leads nowhere from now on. */
   public void cancel(ProjectAccess by, String id) {
     Instant now = clock.instant();
     Invitation invitation = load(by.domain(), id, now);
+    members.givable(by, invitation.role());
     store.cancel(invitation, by.username(), now);
     note("invitation.cancel", invitation, List.of());
   }
@@ -133,6 +147,15 @@ public class InvitationService {
       throw new Refused(InvitationRefusal.ACCOUNT_EXISTS);
     }
     accept(domain, id, invitation.email(), inviter);
+  }
+
+  /** Whether who is invited could accept now, as {@link #accept} decides. */
+  public boolean isOpen(String domain, String id, Optional<ProjectAccess> inviter) {
+    return store
+        .find(domain, id, clock.instant())
+        .filter(one -> !one.expired())
+        .filter(one -> inviter.filter(by -> isStillGivable(by, one)).isPresent())
+        .isPresent();
   }
 
   private boolean isStillGivable(ProjectAccess inviter, Invitation invitation) {

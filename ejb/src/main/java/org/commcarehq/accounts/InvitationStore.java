@@ -9,14 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.commcarehq.platform.db.Statements;
-import org.commcarehq.platform.db.Writes;
 
 /** Rows of the invitations of one project. */
 @ApplicationScoped
 class InvitationStore {
-  private static final int SHOWN = 500;
   private static final String SELECT =
       """
       SELECT i.domain, i.id, i.email, i.role, i.invited_by, i.sent_on, i.expires_on, i.sent,
@@ -25,7 +24,19 @@ class InvitationStore {
       FROM hq.invitation i LEFT JOIN hq.role r ON r.domain = i.domain AND r.id = i.role
       WHERE i.domain = ? AND i.accepted_on IS NULL AND i.cancelled_on IS NULL
       """;
-  private static final String LIST = SELECT + "ORDER BY i.sent_on DESC, i.id LIMIT " + SHOWN;
+  private static final String LIST =
+      SELECT
+          + """
+            AND (? = '' OR position(? IN i.email) > 0)
+          ORDER BY i.sent_on DESC, i.id LIMIT ? OFFSET ?
+          """;
+  private static final String COUNT =
+      """
+      SELECT count(*) FROM hq.invitation i
+      WHERE i.domain = ? AND i.accepted_on IS NULL AND i.cancelled_on IS NULL
+        AND (? = '' OR position(? IN i.email) > 0)
+      """;
+  private static final String FIND = SELECT + "AND i.id = ?";
   private static final String LOCK = SELECT + "AND i.id = ? FOR UPDATE OF i";
   private static final String FIND_OF = SELECT + "AND i.email = ? FOR UPDATE OF i";
   private static final String LOCK_ALL =
@@ -37,10 +48,20 @@ class InvitationStore {
       VALUES (?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
+  private static final String INSERT_ALL =
+      """
+      INSERT INTO hq.invitation (domain, id, email, role, token_hash, invited_by, invited_on,
+        expires_on, sent_on)
+      SELECT ?, n.id, n.email, n.role, decode(n.hash, 'hex'), n.invited_by, ?,
+        CAST(n.expires_on AS timestamptz), ?
+      FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+        CAST(? AS text[]), CAST(? AS text[])) AS n (id, email, role, hash, invited_by, expires_on)
+      ON CONFLICT DO NOTHING RETURNING id
+      """;
   private static final String RESEND =
       """
-      UPDATE hq.invitation SET token_hash = decode(?, 'hex'), sent = sent + 1, sent_on = ?,
-        expires_on = ?
+      UPDATE hq.invitation SET token_hash = decode(?, 'hex'), sent = ?, sent_on = ?,
+        expires_on = ?, invited_by = ?
       WHERE domain = ? AND id = ?
       """;
   private static final String CANCEL =
@@ -55,8 +76,15 @@ class InvitationStore {
 
   @PersistenceContext EntityManager database;
 
-  List<Invitation> list(String domain, Instant now) {
-    return statements().list(LIST, InvitationStore::read, now, domain);
+  InvitationList list(String domain, String text, int first, int size, Instant now) {
+    String plain = text.replace("\0", "");
+    return new InvitationList(
+        statements().list(LIST, InvitationStore::read, now, domain, plain, plain, size, first),
+        statements().first(COUNT, row -> row.getLong(1), domain, plain, plain).orElseThrow());
+  }
+
+  Optional<Invitation> find(String domain, String id, Instant now) {
+    return statements().first(FIND, InvitationStore::read, now, domain, id);
   }
 
   /** One that is open, for whoever is to change it. */
@@ -74,13 +102,33 @@ class InvitationStore {
     return statements().list(LOCK_ALL, InvitationStore::read, now, domain, emails);
   }
 
-  /** Adds many in one round trip. */
-  void insertAll(List<Invitation> invitations, Function<Invitation, String> hashOf, Instant now) {
-    Writes writes = new Writes();
-    for (Invitation one : invitations) {
-      writes.add(INSERT, row(one, hashOf.apply(one), now));
-    }
-    statements().send(writes);
+  /**
+   * Adds many in one round trip.
+   *
+   * @param hashes of their tokens, in the same order
+   * @return the ids of those that are new: others were invited in the same moment
+   */
+  Set<String> insertAll(
+      String domain, List<Invitation> invitations, List<String> hashes, Instant now) {
+    return Set.copyOf(
+        statements()
+            .list(
+                INSERT_ALL,
+                row -> row.getString(1),
+                domain,
+                now,
+                now,
+                each(invitations, Invitation::id),
+                each(invitations, Invitation::email),
+                each(invitations, Invitation::role),
+                hashes,
+                each(invitations, Invitation::invitedBy),
+                each(invitations, one -> one.expiresOn().toString())));
+  }
+
+  private static List<String> each(
+      List<Invitation> invitations, Function<Invitation, String> part) {
+    return invitations.stream().map(part).toList();
   }
 
   /** Takes many back in one round trip. */
@@ -109,8 +157,17 @@ class InvitationStore {
     };
   }
 
-  void resend(Invitation invitation, String tokenHash, Instant now, Instant expires) {
-    statements().update(RESEND, tokenHash, now, expires, invitation.domain(), invitation.id());
+  void resend(Invitation invitation, String tokenHash, Instant now) {
+    statements()
+        .update(
+            RESEND,
+            tokenHash,
+            invitation.sent(),
+            now,
+            invitation.expiresOn(),
+            invitation.invitedBy(),
+            invitation.domain(),
+            invitation.id());
   }
 
   void cancel(Invitation invitation, String by, Instant now) {

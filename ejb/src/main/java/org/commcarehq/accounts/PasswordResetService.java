@@ -48,11 +48,13 @@ public class PasswordResetService {
     String source = SignInSource.of(from).name();
     Instant now = clock.instant();
     boolean known = accounts.find(username).filter(WebAccount::active).isPresent();
+    store.lock(username);
     PasswordResetStore.Asked before = store.asked(username, source, now.minus(OPEN));
+    boolean mailed = known && before.forUser() < PER_ACCOUNT && before.fromPlace() < PER_PLACE;
     String token = tokens.fresh();
-    store.insert(tokens.hash(token), username, source, now, now.plus(OPEN));
+    store.insert(tokens.hash(token), username, source, now, now.plus(OPEN), mailed);
     Letter letter = letters.reset(username, token);
-    if (known && before.forUser() < PER_ACCOUNT && before.fromPlace() < PER_PLACE) {
+    if (mailed) {
       mails.send("", letter);
     } else {
       mails.pretend("", letter);

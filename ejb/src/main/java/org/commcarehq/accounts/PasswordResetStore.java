@@ -13,13 +13,15 @@ import org.commcarehq.platform.db.Statements;
 class PasswordResetStore {
   private static final String ASKED =
       """
-      SELECT count(*) FILTER (WHERE username = ?), count(*) FILTER (WHERE asked_from = ?)
+      SELECT count(*) FILTER (WHERE username = ? AND mailed), count(*) FILTER (WHERE asked_from = ?)
       FROM hq.password_reset WHERE asked_on > ? AND (username = ? OR asked_from = ?)
       """;
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended('reset of ' || ?, 0))";
   private static final String INSERT =
       """
-      INSERT INTO hq.password_reset (token_hash, username, asked_on, expires_on, asked_from)
-      VALUES (decode(?, 'hex'), ?, ?, ?, ?)
+      INSERT INTO hq.password_reset (token_hash, username, asked_on, expires_on, asked_from, mailed)
+      VALUES (decode(?, 'hex'), ?, ?, ?, ?, ?)
       """;
   private static final String FIND =
       """
@@ -54,8 +56,19 @@ class PasswordResetStore {
         .orElseThrow();
   }
 
-  void insert(String tokenHash, String username, String source, Instant now, Instant expires) {
-    statements().update(INSERT, tokenHash, username, now, expires, source);
+  /** One after the other, of those who ask for one account. */
+  void lock(String username) {
+    statements().list(LOCK, row -> true, username);
+  }
+
+  void insert(
+      String tokenHash,
+      String username,
+      String source,
+      Instant now,
+      Instant expires,
+      boolean mailed) {
+    statements().update(INSERT, tokenHash, username, now, expires, source, mailed);
   }
 
   Optional<String> find(String tokenHash, Instant now) {

@@ -13,6 +13,11 @@ class SignInGates {
   SignInGate at(String address) {
     return new SignInGate() {
       @Override
+      public String place() {
+        return SignInSource.of(address).name();
+      }
+
+      @Override
       public boolean admit(SignInAccount account) {
         return throttle.admit(account, address);
       }

@@ -2,6 +2,7 @@ package org.commcarehq.peoplesearch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whose rows a report is narrowed to: of any of these; of nothing chosen, everybody's. */
@@ -50,6 +51,11 @@ public record PeopleChoice(List<Chosen> chosen) {
   /** The same without one part, by its key. */
   public PeopleChoice without(String key) {
     return new PeopleChoice(chosen.stream().filter(one -> !one.key().equals(key)).toList());
+  }
+
+  /** The worker's id where nothing but one worker is chosen. */
+  public Optional<String> onlyWorker() {
+    return chosen.size() == 1 ? ids(ChoiceKind.WORKER).stream().findFirst() : Optional.empty();
   }
 
   /** Whether it holds more than people one by one. */

@@ -22,7 +22,8 @@ class AccessStore {
   private static final String WEB =
       """
       SELECT u.full_name, u.superuser, d.name AS domain, d.display_name, m.role, r.grants,
-        d.settings,
+        d.settings, (SELECT extract(epoch FROM now() - s.started_on) FROM hq.web_session s
+          WHERE s.id_hash = decode(?, 'hex')) AS session_seconds,
         EXISTS (SELECT FROM hq.totp t
           WHERE t.username = u.username AND t.confirmed_on IS NOT NULL) AS has_second_step,
         CASE WHEN d.name = ? THEN coalesce((
@@ -53,7 +54,9 @@ class AccessStore {
 
   private static final String VISIT =
       """
-      SELECT d.name FROM hq.superuser_visit v
+      SELECT d.name, d.settings, EXISTS (SELECT FROM hq.totp t
+        WHERE t.username = v.username AND t.confirmed_on IS NOT NULL) AS has_second_step
+      FROM hq.superuser_visit v
       JOIN hq.domain d ON d.name = v.domain AND d.state <> 'deleted'
       WHERE v.session_hash = decode(?, 'hex') AND v.domain = ? AND v.username = ?
         AND v.ends_on > now()
@@ -73,8 +76,15 @@ class AccessStore {
     Optional<String> hash = session.map(SessionHash::hex);
     List<Line> lines =
         sql.list(
-            WEB, AccessStore::read, domain.orElse(""), domain.orElse(""), username, hash, hash);
-    if (lines.isEmpty()) {
+            WEB,
+            AccessStore::read,
+            hash,
+            domain.orElse(""),
+            domain.orElse(""),
+            username,
+            hash,
+            hash);
+    if (lines.isEmpty() || isOver(lines)) {
       return Optional.empty();
     }
     Caller caller = caller(username, domain, lines);
@@ -84,16 +94,18 @@ class AccessStore {
             : caller);
   }
 
+  /** Sessions last as long as the strictest of somebody's projects lets them, also of late. */
+  private static boolean isOver(List<Line> lines) {
+    SessionPolicy policy =
+        lines.stream().map(Line::policy).reduce(SessionPolicy::and).orElse(SessionPolicy.usual());
+    return lines.get(0).sessionSeconds() > policy.longest().toSeconds();
+  }
+
   /** Who is in a project for the installation, for a while and with a reason. */
   private Caller visitor(Caller caller, String session, String domain) {
     String username = caller.username().orElseThrow();
     Optional<ProjectAccess> visit =
-        sql.first(
-            VISIT,
-            row -> ProjectAccess.ofVisitor(row.getString("name"), username),
-            session,
-            domain,
-            username);
+        sql.first(VISIT, row -> visitor(row, username), session, domain, username);
     return visit.isEmpty()
         ? caller
         : new Caller(
@@ -103,6 +115,15 @@ class AccessStore {
             caller.projects(),
             visit,
             true);
+  }
+
+  private static ProjectAccess visitor(ResultSet row, String username) throws SQLException {
+    SessionPolicy policy = ProjectSettings.of(row.getString("settings")).sessions();
+    return ProjectAccess.ofVisitor(
+        row.getString("name"),
+        username,
+        policy.twoStep() && !row.getBoolean("has_second_step"),
+        policy);
   }
 
   /** What the projects of a web user ask of their sessions, together. */
@@ -138,7 +159,8 @@ class AccessStore {
         grants(row.getString("role"), row.getString("grants")),
         locations(row.getString("locations")),
         ProjectSettings.of(row.getString("settings")).sessions(),
-        row.getBoolean("has_second_step"));
+        row.getBoolean("has_second_step"),
+        row.getDouble("session_seconds"));
   }
 
   private static Grants grants(String role, String stored) {
@@ -161,7 +183,8 @@ class AccessStore {
       Grants grants,
       List<String> locations,
       SessionPolicy policy,
-      boolean hasSecondStep) {
+      boolean hasSecondStep,
+      double sessionSeconds) {
     boolean isOf(Optional<String> domain) {
       return domain.isPresent() && project.map(ProjectName::domain).equals(domain);
     }

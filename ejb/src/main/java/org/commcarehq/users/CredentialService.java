@@ -4,10 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.commcarehq.platform.Unavailable;
 import org.commcarehq.platform.secrets.SecretBox;
 
@@ -19,6 +20,7 @@ import org.commcarehq.platform.secrets.SecretBox;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CredentialService {
+  private static final Logger LOG = System.getLogger(CredentialService.class.getName());
   private static final int LONGEST_NAME = 1_000;
 
   @Inject CredentialStore store;
@@ -31,10 +33,6 @@ public class CredentialService {
    * a worker, an e-mail address for a web user of the project.
    */
   public DeviceLogin device(String domain, String login, String password, SignInGate gate) {
-    return verified.login(domain, login, password, () -> look(domain, login, password, gate));
-  }
-
-  private DeviceLogin look(String domain, String login, String password, SignInGate gate) {
     String name = plain(login);
     if (!canBeStored(name)) {
       hasher.matchesNobody(password);
@@ -42,11 +40,17 @@ public class CredentialService {
     }
     Optional<String> whole = DeviceName.username(domain, name);
     boolean worker = whole.isPresent() || !name.contains("@");
-    String username = whole.orElse(name);
     SignInAccount account =
-        worker ? new SignInAccount(domain, username) : SignInAccount.ofWebUser(name);
+        worker ? new SignInAccount(domain, whole.orElse(name)) : SignInAccount.ofWebUser(name);
+    return verified.login(
+        Comer.of(account, gate), domain, password, () -> look(domain, account, password, gate));
+  }
+
+  private DeviceLogin look(String domain, SignInAccount account, String password, SignInGate gate) {
     Optional<Credential> found =
-        worker ? store.worker(domain, username) : store.member(domain, name);
+        account.domain().isEmpty()
+            ? store.member(domain, account.login())
+            : store.worker(domain, account.login());
     return check(account, found, password, gate)
         .map(right -> right.accepted(domain))
         .orElseGet(DeviceLogin::refused);
@@ -71,25 +75,43 @@ public class CredentialService {
   /**
    * Checks what a device sent by HTTP Digest, as a worker with the whole login name. Nobody else
    * comes this way, and only where the project allows it.
-   *
-   * @param right whether the answer was made with this secret, a {@link DigestSecret}
    */
-  public DeviceLogin digest(String domain, String login, Predicate<String> right, SignInGate gate) {
+  public DeviceLogin digest(String domain, String login, DigestCheck check, SignInGate gate) {
     String name = plain(login);
     if (!canBeStored(name)) {
       return DeviceLogin.refused();
     }
-    String username = DeviceName.username(domain, name).orElse(name);
-    Optional<DigestCredential> found = store.digest(domain, username);
-    BooleanSupplier check =
-        () ->
-            found
-                .map(known -> box.open(DigestSecret.purpose(name), known.secret()))
-                .filter(right)
-                .isPresent();
-    return attempt(new SignInAccount(domain, username), gate, check)
+    Optional<String> username = DeviceName.username(domain, name);
+    SignInAccount account = new SignInAccount(domain, username.orElse(name));
+    if (!gate.admit(account)) {
+      return DeviceLogin.refused();
+    }
+    Optional<DigestCredential> found = username.flatMap(own -> store.digest(domain, own));
+    DigestCheck.Verdict verdict =
+        found
+            .flatMap(known -> opened(name, known))
+            .map(check::of)
+            .orElse(DigestCheck.Verdict.WRONG);
+    switch (verdict) {
+      case RIGHT -> gate.succeeded(account);
+      case STALE -> gate.withdrawn(account);
+      case WRONG -> {
+        return DeviceLogin.refused();
+      }
+    }
+    return verdict == DigestCheck.Verdict.RIGHT
         ? found.orElseThrow().credential().accepted(domain)
         : DeviceLogin.refused();
+  }
+
+  /** A secret that cannot be opened here fits nothing. */
+  private Optional<String> opened(String name, DigestCredential known) {
+    try {
+      return Optional.of(box.open(DigestSecret.purpose(name), known.secret()));
+    } catch (IllegalArgumentException | Unavailable e) {
+      LOG.log(Level.WARNING, "a secret for HTTP Digest cannot be opened", e);
+      return Optional.empty();
+    }
   }
 
   /** Forgets the secrets for HTTP Digest where it is not allowed any more; how many there were. */
@@ -111,25 +133,28 @@ public class CredentialService {
     return found.filter(
         known ->
             verified.verify(
-                known.name(),
+                Comer.of(known.account(), gate),
                 password,
                 known.passwordHash(),
                 () -> attempt(known, password, gate),
                 () -> gate.admit(account)));
   }
 
-  /** Who was let in with it before need not wait for those who guess beside them. */
+  /** Who was let in with it from there before need not wait for those who guess beside them. */
   private boolean attempt(Credential known, String password, SignInGate gate) {
     BooleanSupplier check = () -> hasher.matches(password, known.passwordHash());
-    return verified.wereRight(known.name(), password, known.passwordHash())
-        ? check.getAsBoolean()
-        : attempt(known.account(), gate, check);
+    if (gate.admit(known.account())) {
+      return look(known.account(), gate, check);
+    }
+    return verified.wereRight(Comer.of(known.account(), gate), password, known.passwordHash())
+        && check.getAsBoolean();
   }
 
   private static boolean attempt(SignInAccount account, SignInGate gate, BooleanSupplier check) {
-    if (!gate.admit(account)) {
-      return false;
-    }
+    return gate.admit(account) && look(account, gate, check);
+  }
+
+  private static boolean look(SignInAccount account, SignInGate gate, BooleanSupplier check) {
     boolean right;
     try {
       right = check.getAsBoolean();

@@ -53,6 +53,11 @@ public class MemberService {
     return store.among(domain, usernames);
   }
 
+  /** The login names of those who may do everything and can come in. */
+  public List<String> admins(String domain) {
+    return store.admins(domain);
+  }
+
   /** The roles that somebody may give to others. */
   public List<Role> assignable(ProjectAccess by) {
     String own = ownRole(by);

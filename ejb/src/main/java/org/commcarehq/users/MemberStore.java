@@ -61,12 +61,13 @@ class MemberStore {
       """;
   private static final String AMONG =
       "SELECT username FROM hq.membership WHERE domain = ? AND username = ANY (?)";
-  private static final String LOCK_ADMINS =
+  private static final String ADMINS =
       """
       SELECT m.username FROM hq.membership m JOIN hq.web_user u ON u.username = m.username
       WHERE m.domain = ? AND m.role = ? AND m.active AND u.active
-      ORDER BY m.username FOR UPDATE OF m
+      ORDER BY m.username
       """;
+  private static final String LOCK_ADMINS = ADMINS + "FOR UPDATE OF m";
   private static final String LOCK =
       "SELECT FROM hq.membership WHERE domain = ? AND username = ? FOR UPDATE";
   private static final String JOIN =
@@ -150,6 +151,10 @@ class MemberStore {
   Set<String> among(String domain, Collection<String> usernames) {
     return Set.copyOf(
         statements().list(AMONG, row -> row.getString(1), domain, List.copyOf(usernames)));
+  }
+
+  List<String> admins(String domain) {
+    return statements().list(ADMINS, row -> row.getString(1), domain, Role.ADMIN);
   }
 
   /** Those who may do everything; of two who give that up at once, one sees the other do it. */

@@ -29,8 +29,13 @@ public record ProjectAccess(
 
   /** What somebody may do who is in a project for the installation. */
   public static ProjectAccess ofVisitor(String domain, String username) {
+    return ofVisitor(domain, username, false, SessionPolicy.usual());
+  }
+
+  static ProjectAccess ofVisitor(
+      String domain, String username, boolean twoFactorMissing, SessionPolicy policy) {
     return new ProjectAccess(
-        domain, username, Grants.everything(), List.of(), true, false, SessionPolicy.usual());
+        domain, username, Grants.everything(), List.of(), true, twoFactorMissing, policy);
   }
 
   /** Whether it is allowed at all, if only for some things. */

@@ -2,6 +2,9 @@ package org.commcarehq.users;
 
 /** Stands before each check of a password, and hears when it was right. */
 public interface SignInGate {
+  /** From where somebody comes, as attempts are counted. */
+  String place();
+
   /**
    * Whether the password may be tried. The attempt counts as failed until it is said to be right,
    * so that of many at once each is counted before any is checked.
@@ -17,6 +20,11 @@ public interface SignInGate {
   /** Lets every attempt through. */
   static SignInGate open() {
     return new SignInGate() {
+      @Override
+      public String place() {
+        return "";
+      }
+
       @Override
       public boolean admit(SignInAccount account) {
         return true;

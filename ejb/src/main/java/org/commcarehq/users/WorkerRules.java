@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.commcarehq.fields.FieldProblem;
 import org.commcarehq.fields.FieldSchema;
+import org.commcarehq.platform.time.PlainYears;
 
 /** What a worker may be. */
 final class WorkerRules {
@@ -54,6 +55,9 @@ final class WorkerRules {
               "email", "BAD_EMAIL", "“%s” is no e-mail address".formatted(shown(draft.email()))));
     }
     phones(draft, problems);
+    if (draft.deactivateAfter().filter(day -> !PlainYears.have(day)).isPresent()) {
+      problems.add(problem("deactivate_after", "BAD_DATE", "The last day is in no year of ours"));
+    }
     boolean knownProfile = draft.profileId().map(id -> schema.profile(id).isPresent()).orElse(true);
     if (!knownProfile && !draft.profileId().equals(before.flatMap(WorkerView::profileId))) {
       problems.add(problem("user_profile", "NO_SUCH_PROFILE", "There is no such profile"));

@@ -78,6 +78,34 @@ class DigestServiceTest {
   }
 
   @Test
+  void a_captured_answer_sent_again_takes_no_guess_back() throws Exception {
+    DigestCredentials captured = answer(amina, PASSWORD, nonce(), 1);
+    send(captured);
+    for (int i = 0; i < 4; i++) {
+      send(answer(amina, "wrong", nonce(), 1));
+    }
+
+    send(captured);
+
+    assertThat(
+            office.sql.number(
+                "SELECT failures FROM hq.sign_in_attempt WHERE domain = ? AND login = 'amina'"
+                    + " AND source = ?",
+                office.project,
+                HOME))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_name_without_its_project_is_refused_like_one_that_is_nobodys() throws Exception {
+    for (String name : new String[] {"amina", "nobody", "amina@other.commcarehq.org"}) {
+      DigestLogin login = send(answer(name, PASSWORD, nonce(), 1));
+      assertThat(login.login().outcome()).as(name).isEqualTo(Outcome.REFUSED);
+      assertThat(login.stale()).as(name).isFalse();
+    }
+  }
+
+  @Test
   void an_old_nonce_is_called_stale_to_who_knows_the_password_and_to_nobody_else()
       throws Exception {
     Office early = new Office();

@@ -169,6 +169,19 @@ class InvitationServiceTest {
   }
 
   @Test
+  void who_sends_it_again_gives_what_the_first_one_cannot_give_any_more() {
+    String other = office.member("other", "admin");
+    String id = office.call(() -> invitations.invite(office.access(other), juma, "admin")).id();
+    office.sql.update("DELETE FROM hq.membership WHERE username = ?", other);
+    assertThat(office.call(() -> answers.find(office.token(juma)))).isEmpty();
+    anHourAgo();
+
+    office.run(() -> invitations.resend(office.boss(), id));
+
+    assertThat(office.call(() -> answers.find(office.token(juma)))).isPresent();
+  }
+
+  @Test
   void a_superuser_invites_on_a_visit() {
     String keeper = new Office().boss;
     office.sql.update("UPDATE hq.web_user SET superuser = true WHERE username = ?", keeper);
@@ -203,7 +216,7 @@ class InvitationServiceTest {
   }
 
   private List<Invitation> list() {
-    return office.call(() -> invitations.list(office.project));
+    return office.call(() -> invitations.list(office.project, "", 0, 50).rows());
   }
 
   private Member member(String username) {

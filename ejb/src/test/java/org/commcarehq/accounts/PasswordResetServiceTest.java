@@ -60,6 +60,33 @@ class PasswordResetServiceTest {
   }
 
   @Test
+  void who_asks_for_anothers_links_on_and_on_does_not_keep_the_owner_from_theirs() {
+    for (int i = 0; i < 3; i++) {
+      ask(office.boss, "203.0.113." + i);
+    }
+    office.sql.update(
+        "UPDATE hq.password_reset SET asked_on = asked_on - interval '61 minutes',"
+            + " expires_on = expires_on - interval '61 minutes' WHERE username = ?",
+        office.boss);
+    for (int i = 0; i < 3; i++) {
+      ask(office.boss, "203.0.113." + i); // these are mailed again
+    }
+    for (int i = 0; i < 9; i++) {
+      ask(office.boss, "203.0.113." + i); // and these are not
+    }
+    office.sql.update(
+        "UPDATE hq.password_reset SET asked_on = asked_on - interval '61 minutes'"
+            + " WHERE username = ? AND mailed",
+        office.boss);
+
+    long before = office.mails(office.boss);
+    ask(office.boss, HOME);
+
+    assertThat(before).isEqualTo(6);
+    assertThat(office.mails(office.boss)).isEqualTo(7);
+  }
+
+  @Test
   void whether_there_is_an_account_is_not_told_by_what_is_stored() {
     String nobody = "nobody@" + office.project + ".example.org";
     ask(nobody, HOME);

@@ -101,6 +101,22 @@ class SessionServiceTest {
   }
 
   @Test
+  void a_project_that_becomes_stricter_ends_sessions_that_are_too_old_for_it() {
+    SessionHash old = start();
+    sql.update(
+        "UPDATE hq.web_session SET started_on = now() - interval '13 hours' WHERE username = ?",
+        asha);
+    SessionHash young = start();
+    assertThat(knows(old)).isTrue();
+
+    sql.update(
+        "UPDATE hq.domain SET settings = '{\"secureSessions\": true}' WHERE name = ?", clinic);
+
+    assertThat(knows(old)).isFalse();
+    assertThat(knows(young)).isTrue();
+  }
+
+  @Test
   void the_strictest_project_says_how_long_it_lasts() {
     sql.update(
         "UPDATE hq.domain SET settings = '{\"secureSessions\": true, \"sessionMinutes\": 20}'"

@@ -83,6 +83,27 @@ class SignInServiceTest {
   }
 
   @Test
+  void who_guesses_elsewhere_is_not_let_in_by_the_one_right_guess_though_the_owner_was() {
+    assertThat(device("amina", RIGHT, HOME)).isEqualTo(Outcome.ACCEPTED);
+    for (int i = 0; i < 6; i++) {
+      device("amina", "wrong " + i, ELSEWHERE);
+    }
+
+    assertThat(device("amina", RIGHT, ELSEWHERE)).isEqualTo(Outcome.REFUSED);
+    assertThat(device("amina", RIGHT, HOME)).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void who_guesses_on_beside_the_owner_has_to_wait_with_the_right_guess_as_well() {
+    assertThat(device("amina", RIGHT, HOME)).isEqualTo(Outcome.ACCEPTED);
+    for (int i = 0; i < 25; i++) {
+      device("amina", "wrong " + i, HOME);
+    }
+
+    assertThat(device("amina", RIGHT, HOME)).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
   void all_names_of_a_worker_are_one_account() {
     for (String name : new String[] {"amina", " AMINA ", "amina@" + clinic + ".commcarehq.org"}) {
       device(name, "wrong", HOME);

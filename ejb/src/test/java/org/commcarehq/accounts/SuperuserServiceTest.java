@@ -58,6 +58,24 @@ class SuperuserServiceTest {
   }
 
   @Test
+  void the_projects_administrators_get_a_mail_of_it() {
+    enter(WHY, Office.PASSWORD);
+
+    assertThat(other.mail(other.boss)).contains("A visit to", home.boss, WHY);
+  }
+
+  @Test
+  void a_project_that_asks_for_a_second_step_asks_visitors_as_well() {
+    other.sql.update(
+        "UPDATE hq.domain SET settings = settings || '{\"twoFactorRequired\": true}'"
+            + " WHERE name = ?",
+        other.project);
+    enter(WHY, Office.PASSWORD);
+
+    assertThat(caller(session).access().orElseThrow().twoFactorMissing()).isTrue();
+  }
+
+  @Test
   void a_visit_ends_when_they_leave_and_by_itself() {
     enter(WHY, Office.PASSWORD);
     home.run(() -> superusers.leave(home.boss, session, other.project));

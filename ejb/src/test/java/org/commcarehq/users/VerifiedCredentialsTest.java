@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.commcarehq.platform.Unavailable;
 import org.junit.jupiter.api.Test;
 
 class VerifiedCredentialsTest {
+  private static final Comer AMINA = new Comer("amina@clinic", "192.0.2.7");
   private final VerifiedCredentials verified = new VerifiedCredentials();
   private final AtomicInteger checks = new AtomicInteger();
   private final AtomicInteger missed = new AtomicInteger();
@@ -60,13 +63,81 @@ class VerifiedCredentialsTest {
 
   @Test
   void what_was_right_is_known_for_longer_than_it_is_trusted() {
-    assertThat(verified.wereRight("amina", "secret", "hash")).isFalse();
+    assertThat(verified.wereRight(AMINA, "secret", "hash")).isFalse();
     verify("guess", "hash", false);
     verify("secret", "hash", true);
 
-    assertThat(verified.wereRight("amina", "secret", "hash")).isTrue();
-    assertThat(verified.wereRight("amina", "guess", "hash")).isFalse();
-    assertThat(verified.wereRight("amina", "secret", "another hash")).isFalse();
+    assertThat(verified.wereRight(AMINA, "secret", "hash")).isTrue();
+    assertThat(verified.wereRight(AMINA, "guess", "hash")).isFalse();
+    assertThat(verified.wereRight(AMINA, "secret", "another hash")).isFalse();
+  }
+
+  @Test
+  void what_was_right_from_one_place_is_not_known_from_another() {
+    verify("secret", "hash", true);
+
+    assertThat(verified.wereRight(new Comer("amina@clinic", "198.51.100.9"), "secret", "hash"))
+        .isFalse();
+  }
+
+  @Test
+  void where_somebody_guesses_on_and_on_the_memory_helps_nobody() {
+    verify("secret", "hash", true);
+    for (int i = 0; i < VerifiedCredentials.GUESSES; i++) {
+      assertThat(verify("guess " + i, "hash", false)).isFalse();
+    }
+
+    assertThat(verified.wereRight(AMINA, "secret", "hash")).isFalse();
+    assertThat(verify("secret", "hash", false)).as("has to wait like the others").isFalse();
+  }
+
+  @Test
+  void who_waits_for_a_check_that_cannot_be_made_is_told_so_and_not_counted() throws Exception {
+    CountDownLatch checking = new CountDownLatch(1);
+    CountDownLatch waiting = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<Boolean> first =
+          threads.submit(
+              () ->
+                  verified.verify(
+                      AMINA,
+                      "secret",
+                      "hash",
+                      () -> {
+                        checking.countDown();
+                        await(waiting);
+                        throw new Unavailable("no memory for the hash");
+                      },
+                      missed::incrementAndGet));
+      checking.await();
+      Future<Boolean> second =
+          threads.submit(
+              () ->
+                  verified.verify(
+                      AMINA,
+                      "secret",
+                      "hash",
+                      () -> {
+                        throw new Unavailable("no memory for the hash");
+                      },
+                      missed::incrementAndGet));
+      waiting.countDown();
+
+      assertThatThrownBy(first::get).hasCauseInstanceOf(Unavailable.class);
+      assertThatThrownBy(second::get).hasCauseInstanceOf(Unavailable.class);
+      assertThat(missed).hasValue(0);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -74,7 +145,7 @@ class VerifiedCredentialsTest {
     assertThatThrownBy(
             () ->
                 verified.verify(
-                    "amina",
+                    AMINA,
                     "secret",
                     "hash",
                     () -> {
@@ -88,7 +159,7 @@ class VerifiedCredentialsTest {
 
   private boolean verify(String password, String hash, boolean right) {
     return verified.verify(
-        "amina",
+        AMINA,
         password,
         hash,
         () -> {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 
-/** Text without the one character that the database cannot keep. */
+/** Text without the characters that the database cannot keep. */
 final class StorableText extends StdScalarDeserializer<String> {
   private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,8 @@ final class StorableText extends StdScalarDeserializer<String> {
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     String text = StringDeserializer.instance.deserialize(parser, context);
-    if (text != null && text.indexOf('\0') >= 0) {
-      return context.reportInputMismatch(this, "a NUL character");
+    if (text != null && !Storable.is(text)) {
+      return context.reportInputMismatch(this, "a character that is none");
     }
     return text;
   }

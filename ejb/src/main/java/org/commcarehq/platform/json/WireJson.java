@@ -15,6 +15,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import org.commcarehq.platform.Refused;
 
 /**
@@ -29,6 +30,7 @@ public final class WireJson {
           .addModule(
               new SimpleModule()
                   .addDeserializer(String.class, new StorableText())
+                  .addDeserializer(Instant.class, new StorableMoment())
                   .addKeyDeserializer(String.class, new StorableKey()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -154,6 +154,12 @@ public class PageGate extends HttpFilter {
       super(request);
     }
 
+    /** A page about what failed is read, however that was sent. */
+    @Override
+    public String getMethod() {
+      return "GET";
+    }
+
     @Override
     public String getParameter(String name) {
       return null;

@@ -96,6 +96,10 @@ final class PageRoutes {
               CASES.naming(ReachCheck.CASE)),
           inside("stock/", "/faces/pages/cases/below-zero.xhtml", STOCK),
           inside("device-logs/", "/faces/pages/devices/list.xhtml", DEVICES),
+          inside(
+              "device-logs/choices/",
+              "/download/people-offers",
+              Rule.member(VIEW_REPORTS).orListed("device-logs").byPlace()),
           inside("device-logs/devices/", "/faces/pages/devices/devices.xhtml", DEVICES),
           inside(
               "device-logs/reports/" + ID + "/",

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,10 +73,18 @@ public class IdentityGate extends HttpFilter {
             : access.web(signedIn.getName(), session, domainOf(request));
     if (caller.isKnown()) {
       sessions.seen(session.orElseThrow());
+      caller.access().ifPresent(here -> shorten(request.getSession(false), here.policy().idle()));
     } else {
       forget(request);
     }
     return caller;
+  }
+
+  /** A project that has become stricter is obeyed by sessions that are open as well. */
+  private static void shorten(HttpSession session, Duration idle) {
+    if (session != null && session.getMaxInactiveInterval() > idle.toSeconds()) {
+      session.setMaxInactiveInterval((int) idle.toSeconds());
+    }
   }
 
   /** The session of a request, if somebody has signed in with it. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.commcarehq.platform.audit.AuditPlace;
 import org.commcarehq.platform.audit.AuditQuery;
+import org.commcarehq.platform.time.PlainYears;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
 
@@ -66,9 +67,7 @@ public record AuditFilter(
 
   static Optional<LocalDate> day(String text) {
     try {
-      return given(text)
-          .map(LocalDate::parse)
-          .filter(day -> day.getYear() > 0 && day.getYear() < 10_000);
+      return given(text).map(LocalDate::parse).filter(PlainYears::have);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }

@@ -35,6 +35,8 @@ public class AuditWords {
           Map.entry("activate", "activated"),
           Map.entry("deactivate", "deactivated"),
           Map.entry("move", "moved"),
+          Map.entry("merge", "merged"),
+          Map.entry("reactivate", "reactivated"),
           Map.entry("export", "took as a file"),
           Map.entry("remove", "removed"));
   private static final Map<String, String> PLACES =

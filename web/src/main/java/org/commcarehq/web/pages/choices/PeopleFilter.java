@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commcarehq.peoplesearch.ChoiceKind;
 import org.commcarehq.peoplesearch.PeopleChoice;
@@ -58,6 +59,13 @@ public class PeopleFilter {
   /** The names of all parts. */
   public String words(PeopleChoice choice) {
     return named(choice).stream().map(PeopleOffer::name).collect(Collectors.joining(", "));
+  }
+
+  /** What the address of a page says; {@code worker} names one as older addresses do. */
+  public static Optional<PeopleChoice> chosen(PageContext page) {
+    return page.parameter("who")
+        .map(PeopleChoice::of)
+        .or(() -> page.parameter("worker").map(PeopleChoice::worker));
   }
 
   /** What is left when this filter is taken away; any other takes nothing. */

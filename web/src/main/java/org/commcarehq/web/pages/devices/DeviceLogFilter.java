@@ -8,16 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.commcarehq.devices.DeviceLogKind;
 import org.commcarehq.devices.DeviceLogQuery;
+import org.commcarehq.peoplesearch.PeopleChoice;
+import org.commcarehq.platform.time.PlainYears;
 import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
 import org.commcarehq.web.pages.PageContext;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 
 /** What the list of device logs is narrowed to, as typed and chosen. */
 public class DeviceLogFilter implements Serializable {
   private static final long serialVersionUID = 1L;
   private String kind;
   private String type;
-  private String worker;
+  private String who;
   private String device;
   private String from;
   private String to;
@@ -27,7 +30,7 @@ public class DeviceLogFilter implements Serializable {
     DeviceLogFilter filter = new DeviceLogFilter();
     filter.kind = page.parameter("kind").orElse(null);
     filter.type = page.parameter("type").orElse(null);
-    filter.worker = page.parameter("worker").orElse(null);
+    filter.who = PeopleFilter.chosen(page).map(PeopleChoice::text).orElse(null);
     filter.device = page.parameter("device").orElse(null);
     filter.from = page.parameter("from").orElse(null);
     filter.to = page.parameter("to").orElse(null);
@@ -43,7 +46,7 @@ public class DeviceLogFilter implements Serializable {
         getFromDate().map(day -> day.atStartOfDay(zone).toInstant()),
         getToDate().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
         given(device),
-        given(worker),
+        getPeople().onlyWorker(),
         getChosenKind(),
         given(type),
         given(text),
@@ -57,7 +60,7 @@ public class DeviceLogFilter implements Serializable {
         .with("q", text, "")
         .with("kind", kind, "")
         .with("type", type, "")
-        .with("worker", worker, "")
+        .with("who", who, "")
         .with("device", device, "")
         .with("from", from, "")
         .with("to", to, "");
@@ -67,12 +70,12 @@ public class DeviceLogFilter implements Serializable {
     switch (field) {
       case "kind" -> kind = null;
       case "type" -> type = null;
-      case "worker" -> worker = null;
       case "device" -> device = null;
       case "from" -> from = null;
       case "to" -> to = null;
       case "text" -> text = null;
-      default -> kind = type = worker = device = from = to = text = null;
+      case "all" -> kind = type = who = device = from = to = text = null;
+      default -> who = PeopleFilter.without(getPeople(), field).text();
     }
   }
 
@@ -100,9 +103,7 @@ public class DeviceLogFilter implements Serializable {
 
   private static Optional<LocalDate> date(String value) {
     try {
-      return given(value)
-          .map(LocalDate::parse)
-          .filter(day -> day.getYear() > 0 && day.getYear() < 10_000);
+      return given(value).map(LocalDate::parse).filter(PlainYears::have);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }
@@ -124,12 +125,18 @@ public class DeviceLogFilter implements Serializable {
     this.type = type;
   }
 
-  public String getWorker() {
-    return worker;
+  /** The people to narrow to. */
+  public PeopleChoice getPeople() {
+    return PeopleChoice.of(who == null ? "" : who);
   }
 
-  public void setWorker(String worker) {
-    this.worker = worker;
+  public String getWho() {
+    return who;
+  }
+
+  /** Keeps what means somebody. */
+  public void setWho(String who) {
+    this.who = who == null ? null : PeopleChoice.of(who).text();
   }
 
   public String getDevice() {

@@ -22,6 +22,7 @@ import org.commcarehq.web.pages.ListingRows;
 import org.commcarehq.web.pages.PageContext;
 import org.commcarehq.web.pages.PageText;
 import org.commcarehq.web.pages.People;
+import org.commcarehq.web.pages.choices.PeopleFilter;
 import org.commcarehq.web.security.Harmless;
 import org.commcarehq.web.security.Reaches;
 import org.primefaces.model.LazyDataModel;
@@ -37,6 +38,7 @@ public class DeviceLogListPage implements Serializable {
   @Inject PageContext page;
   @Inject PageText text;
   @Inject People people;
+  @Inject PeopleFilter chosen;
   @Inject Badges badges;
   @Inject DeviceLogService logs;
   @Inject Reaches reaches;
@@ -59,7 +61,7 @@ public class DeviceLogListPage implements Serializable {
     DeviceLogQuery query =
         filter.query(
             page.getDomainName(),
-            reaches.reach(),
+            chosen.reach(filter.getPeople()),
             page.getDomain().timeZone(),
             listing.isDescending(),
             listing.getFirst(),
@@ -132,9 +134,7 @@ public class DeviceLogListPage implements Serializable {
     if (filter.getType() != null) {
       chips.add(new Chip("type", "Type", filter.getType()));
     }
-    if (filter.getWorker() != null) {
-      chips.add(new Chip("worker", "Worker", people.name(filter.getWorker())));
-    }
+    chips.addAll(chosen.chips(filter.getPeople()));
     if (filter.getDevice() != null) {
       chips.add(new Chip("device", "Device", text.shorten(filter.getDevice())));
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.accounts.Invitation;
+import org.commcarehq.accounts.InvitationList;
 import org.commcarehq.accounts.InvitationService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.roles.Permission;
@@ -38,7 +39,8 @@ public class MemberListPage {
 
   private MemberPage found;
   private Pager pager;
-  private List<Invitation> open;
+  private InvitationList open;
+  private Pager openPager;
   private Notice notice;
 
   private MemberPage found() {
@@ -118,12 +120,41 @@ public class MemberListPage {
         : new Badge("Kept out", "pi-ban", "warn");
   }
 
-  /** Invitations that nobody has answered yet. */
-  public List<Invitation> getInvitations() {
+  private InvitationList open() {
     if (open == null) {
-      open = invitations.list(page.getDomainName());
+      boolean shown = page.parameter("tab").filter("invitations"::equals).isPresent();
+      String text = shown ? getText() : "";
+      open = invitations.list(page.getDomainName(), text, 0, shown ? Pager.SIZE : 1);
+      openPager = Pager.of(page, open.total());
+      if (shown && openPager.first() > 0) {
+        open = invitations.list(page.getDomainName(), text, openPager.first(), Pager.SIZE);
+      }
     }
     return open;
+  }
+
+  /** Invitations that nobody has answered yet. */
+  public List<Invitation> getInvitations() {
+    return open().rows();
+  }
+
+  /** How many of them there are on all pages. */
+  public long getOpenTotal() {
+    return open().total();
+  }
+
+  /** Which page of them it is. */
+  public Pager getOpenPager() {
+    open();
+    return openPager;
+  }
+
+  /** The address of their list without its page, ready for one more parameter. */
+  public String getOpenAddress() {
+    return Addresses.of(page.getBase() + "web-users/")
+            .with("tab", "invitations", "")
+            .with("q", getText(), "")
+        + "&";
   }
 
   /** How far an invitation is. */

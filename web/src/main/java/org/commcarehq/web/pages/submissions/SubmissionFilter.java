@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commcarehq.exports.ExportFilter;
 import org.commcarehq.forms.FormState;
 import org.commcarehq.peoplesearch.PeopleChoice;
+import org.commcarehq.platform.time.PlainYears;
 import org.commcarehq.reports.FormQuery;
 import org.commcarehq.users.Reach;
 import org.commcarehq.web.pages.Addresses;
@@ -27,12 +28,7 @@ public class SubmissionFilter implements Serializable {
   static SubmissionFilter in(PageContext page) {
     SubmissionFilter filter = new SubmissionFilter();
     filter.form = page.parameter("form").orElse(null);
-    filter.who =
-        page.parameter("who")
-            .map(PeopleChoice::of)
-            .or(() -> page.parameter("worker").map(PeopleChoice::worker))
-            .map(PeopleChoice::text)
-            .orElse(null);
+    filter.who = PeopleFilter.chosen(page).map(PeopleChoice::text).orElse(null);
     filter.state = page.parameter("state").orElse(null);
     filter.from = page.parameter("from").orElse(null);
     filter.to = page.parameter("to").orElse(null);
@@ -106,7 +102,7 @@ public class SubmissionFilter implements Serializable {
 
   private static Optional<LocalDate> date(String value) {
     try {
-      return given(value).map(LocalDate::parse);
+      return given(value).map(LocalDate::parse).filter(PlainYears::have);
     } catch (DateTimeException typedByHand) {
       return Optional.empty();
     }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,8 @@ public class AuditResource {
                 Optional.ofNullable(act),
                 Optional.ofNullable(object),
                 Paging.flag("reading", reading),
-                moment("from", from),
-                moment("to", to),
+                Paging.moment("from", from),
+                Paging.moment("to", to),
                 place(after),
                 limit + 1));
     return ApiAnswer.ok(Paging.of(found, limit, LineJson::of, line -> line.place().code()));
@@ -83,14 +82,6 @@ public class AuditResource {
                     verdict.head(),
                     Optional.of("the chain does not hold link " + link + " with that hash"))
                 : verdict));
-  }
-
-  private static Optional<Instant> moment(String name, String asked) {
-    try {
-      return Optional.ofNullable(asked).map(Instant::parse);
-    } catch (DateTimeException e) {
-      throw new Refused(ApiRefusal.BAD_PARAMETER, name);
-    }
   }
 
   private static Optional<AuditPlace> place(String after) {

@@ -8,8 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +62,8 @@ public class FormResource {
             Optional.ofNullable(state).map(FormResource::stateOf),
             Optional.ofNullable(xmlns),
             Optional.ofNullable(userId),
-            moment("received_from", from),
-            moment("received_until", until));
+            Paging.moment("received_from", from),
+            Paging.moment("received_until", until));
     int limit = Paging.limit(asked);
     Paging.Moment before = Paging.Moment.of(after);
     List<FormLine> found = lists.list(domain, query, before.time(), before.id(), limit + 1);
@@ -156,13 +154,5 @@ public class FormResource {
       }
     }
     throw new Refused(ApiRefusal.BAD_PARAMETER, "state");
-  }
-
-  private static Optional<Instant> moment(String name, String text) {
-    try {
-      return Optional.ofNullable(text).map(Instant::parse);
-    } catch (DateTimeException e) {
-      throw new Refused(ApiRefusal.BAD_PARAMETER, name);
-    }
   }
 }

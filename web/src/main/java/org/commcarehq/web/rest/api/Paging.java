@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commcarehq.platform.Refused;
+import org.commcarehq.platform.time.PlainYears;
 
 /**
  * A part of a list.
@@ -71,6 +72,19 @@ record Paging<T>(List<T> items, String next) {
     return Optional.of(Boolean.valueOf(asked));
   }
 
+  /** A moment that is asked for. */
+  static Optional<Instant> moment(String name, String asked) {
+    try {
+      Optional<Instant> moment = Optional.ofNullable(asked).map(Instant::parse);
+      if (moment.filter(time -> !PlainYears.have(time)).isEmpty()) {
+        return moment;
+      }
+    } catch (DateTimeException e) {
+      throw new Refused(ApiRefusal.BAD_PARAMETER, name);
+    }
+    throw new Refused(ApiRefusal.BAD_PARAMETER, name);
+  }
+
   /** The number of the last item that was seen; 0 at the start. */
   static int place(String after) {
     long place = after == null ? 0 : number("after", after);
@@ -82,7 +96,6 @@ record Paging<T>(List<T> items, String next) {
 
   /** The key of a list in the order of time and id. */
   record Moment(Instant time, String id) {
-    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
 
     static Moment of(String after) {
@@ -105,7 +118,7 @@ record Paging<T>(List<T> items, String next) {
 
     /** Nothing else can be asked of the database. */
     private boolean isStorable() {
-      return id.indexOf('\0') < 0 && time.isAfter(BEFORE_ALL) && !time.isAfter(AFTER_ALL);
+      return id.indexOf('\0') < 0 && PlainYears.have(time);
     }
 
     String text() {
