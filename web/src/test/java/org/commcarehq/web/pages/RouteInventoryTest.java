@@ -32,7 +32,8 @@ class RouteInventoryTest {
   private static final Map<String, String> READ_WITHOUT_A_LINE =
       Map.of(
           "people/", "asked at each key; the list that is narrowed by it leaves a line",
-          "device-logs/choices/", "asked at each key; the list that is narrowed by it leaves a line",
+          "device-logs/choices/",
+              "asked at each key; the list that is narrowed by it leaves a line",
           "workers/choices/", "asked at each key; names groups and places only",
           "exports/", "lists files; fetching one leaves a line",
           "locations/map/", "names places, not people",
