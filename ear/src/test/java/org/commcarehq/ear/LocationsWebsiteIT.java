@@ -211,6 +211,20 @@ class LocationsWebsiteIT {
   }
 
   @Test
+  void a_place_that_has_gone_while_it_was_shown_is_told_so() throws Exception {
+    browser.go(page("?at=coast"));
+    browser.await("#archive");
+    project.change("DELETE FROM hq.location_ancestor WHERE domain = ? AND location_id = 'coast'");
+    project.change("DELETE FROM hq.location WHERE domain = ? AND id = 'coast'");
+    browser.click("#archive");
+
+    browser.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".note.said"), "This place is not there any more."));
+    Screens.look(browser, "place-gone");
+  }
+
+  @Test
   void somebody_is_assigned_and_a_place_is_archived_and_back() throws Exception {
     browser.go(page("?at=lake"));
     assertThat(browser.texts(".staff-list li")).hasSize(1);

@@ -196,6 +196,27 @@ class WorkersWebsiteIT {
   }
 
   @Test
+  void an_undo_leaves_alone_whom_others_changed_meanwhile() throws Exception {
+    create(name + "a");
+    create(name + "b");
+    goUntilListed(2);
+    browser.click("[data-pick-all]");
+    browser.click("#deactivate");
+    assertThat(browser.await(".note.said").getText()).contains("2 workers deactivated");
+    project.change(
+        "UPDATE hq.mobile_worker SET version = version + 1 WHERE domain = ? AND username = ?",
+        name + "a");
+
+    browser.click("#undo");
+
+    browser.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector(".note.said"),
+            "1 worker was changed meanwhile and left alone. 1 worker is as they were before."));
+    assertThat(browser.texts("#rows td.status")).containsExactlyInAnyOrder("Active", "Inactive");
+  }
+
+  @Test
   void the_list_is_walked_by_the_keyboard() throws Exception {
     create(name);
     goUntilListed(1);
