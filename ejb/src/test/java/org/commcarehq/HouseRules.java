@@ -96,6 +96,7 @@ public final class HouseRules {
           "devices.DeviceLogSweepStore",
           "platform.audit.AuditRootStore",
           "platform.audit.AuditSealStore",
+          "platform.audit.InstallationTrailStore",
           "platform.blobs.BlobMoveStore",
           "platform.blobs.BlobRemovalStore",
           "platform.changes.OutboxFeedStore",

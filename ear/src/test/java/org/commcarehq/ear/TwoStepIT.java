@@ -126,6 +126,7 @@ class TwoStepIT {
     assertThat(browser.statusOf("/superuser/"))
         .as("for others there is no such page")
         .isEqualTo(404);
+    assertThat(browser.statusOf("/superuser/trail/")).isEqualTo(404);
     home.change(
         "UPDATE hq.web_user SET superuser = true"
             + " WHERE username = 'keeper@' || ? || '.example.org'");
@@ -144,6 +145,13 @@ class TwoStepIT {
 
     browser.go("/superuser/");
     Screens.look(browser, "superuser");
+    browser.click("#trail");
+    browser.type("#who", keeper);
+    browser.click("#find");
+    browser.awaitAddress("who=");
+    assertThat(browser.text("#results")).contains("began the session", keeper);
+    Screens.look(browser, "trail-of-accounts");
+    browser.go("/superuser/");
     browser.click("[aria-label^='Leave']");
     browser.awaitText(".note.said", "Left");
     assertThat(browser.statusOf("/a/" + project.domain() + "/cases/")).isEqualTo(404);

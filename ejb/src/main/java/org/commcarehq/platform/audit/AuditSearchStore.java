@@ -6,7 +6,6 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commcarehq.platform.db.Statements;
@@ -50,43 +49,8 @@ class AuditSearchStore {
   @PersistenceContext EntityManager database;
 
   List<AuditLine> search(String domain, AuditQuery query) {
-    StringBuilder sql =
-        new StringBuilder(
-            "SELECT " + AuditLines.COLUMNS + "FROM hq.audit_event e WHERE domain = ?");
-    List<Object> values = new ArrayList<>(List.of(domain));
-    query.actor().ifPresent(actor -> add(sql, values, " AND actor = ?", actor));
-    query
-        .act()
-        .ifPresent(
-            act ->
-                add(
-                    sql,
-                    values,
-                    act.endsWith(".") ? " AND starts_with(act, ?)" : " AND act = ?",
-                    act));
-    query.reading().ifPresent(reading -> add(sql, values, " AND reading = ?", reading));
-    query
-        .object()
-        .ifPresent(
-            object ->
-                add(
-                    sql,
-                    values,
-                    " AND (object_id = ? OR strpos(lower(object_name), lower(?)) > 0)",
-                    object,
-                    object));
-    query.from().ifPresent(from -> add(sql, values, " AND at >= ?", from));
-    query.to().ifPresent(to -> add(sql, values, " AND at < ?", to));
-    query
-        .after()
-        .ifPresent(place -> add(sql, values, " AND (at, id) < (?, ?)", place.at(), place.id()));
-    add(sql, values, " ORDER BY at DESC, id DESC LIMIT ?", query.limit());
-    return statements().list(sql.toString(), AuditLines::read, values.toArray());
-  }
-
-  private static void add(StringBuilder sql, List<Object> values, String words, Object... more) {
-    sql.append(words);
-    values.addAll(List.of(more));
+    AuditSearch search = AuditSearch.of(domain, query);
+    return statements().list(search.sql(), AuditLines::read, search.values());
   }
 
   List<AuditLink> links(String domain, long afterSeq, int limit) {

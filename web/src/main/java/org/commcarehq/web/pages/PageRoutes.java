@@ -69,6 +69,7 @@ final class PageRoutes {
           outside("/account/", "/faces/pages/account/index.xhtml", Rule.signedIn()),
           outside("/account/two-step/", "/faces/pages/account/two-step.xhtml", Rule.signedIn()),
           outside("/superuser/", "/faces/pages/superuser.xhtml", Rule.superuser()),
+          outside("/superuser/trail/", "/faces/pages/audit/installation.xhtml", Rule.superuser()),
           outside("/account/sessions/", "/faces/pages/account/sessions.xhtml", Rule.signedIn()),
           outside("/error/(?<id>4\\d\\d|5\\d\\d)/", "/faces/pages/error.xhtml", Rule.open()),
           outside("/projects/", "/faces/pages/projects/list.xhtml", Rule.open()),

@@ -38,7 +38,11 @@ public class AuditWords {
           Map.entry("merge", "merged"),
           Map.entry("reactivate", "reactivated"),
           Map.entry("export", "took as a file"),
-          Map.entry("remove", "removed"));
+          Map.entry("remove", "removed"),
+          Map.entry("end", "left"),
+          Map.entry("revoke", "ended"),
+          Map.entry("revoke-others", "ended all other"),
+          Map.entry("password", "changed the password of"));
   private static final Map<String, String> PLACES =
       Map.of(
           "form", "submissions/",
@@ -68,6 +72,8 @@ public class AuditWords {
     kinds.put("key", "API key");
     kinds.put("project", "project");
     kinds.put("audit", "audit trail");
+    kinds.put("session", "session");
+    kinds.put("account", "account");
     return kinds;
   }
 
