@@ -118,6 +118,8 @@ class PeopleFilterIT {
     assertThat(browser.address()).endsWith("?who=g%3Anorth");
     assertThat(chips()).containsExactly("Group North team");
 
+    browser.until( // the field is drawn anew with what was chosen, and then has the focus again
+        driver -> "who-find".equals(driver.switchTo().activeElement().getDomAttribute("id")));
     browser.press("zaw");
     browser.until(
         ExpectedConditions.textToBePresentInElementLocated(By.id("who-offers"), "Zawadi Lema"));
