@@ -14,7 +14,8 @@ record SignInSource(String name) {
 
   /** The source of a network address. */
   static SignInSource of(String address) {
-    String plain = address == null || address.isBlank() ? "unknown" : address.strip();
+    String written = address == null ? "" : address.replaceAll("\\p{Cntrl}", "?").strip();
+    String plain = written.isEmpty() ? "unknown" : written;
     String whole = plain.contains(":") ? household(plain) : plain;
     return new SignInSource(whole.substring(0, Math.min(LONGEST, whole.length())));
   }

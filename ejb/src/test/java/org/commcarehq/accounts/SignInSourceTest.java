@@ -26,6 +26,7 @@ class SignInSourceTest {
     assertThat(SignInSource.of(null).name()).isEqualTo("unknown");
     assertThat(SignInSource.of(" ").name()).isEqualTo("unknown");
     assertThat(SignInSource.of("x".repeat(500)).name()).hasSize(64);
+    assertThat(SignInSource.of("192.0\0.2\n").name()).isEqualTo("192.0?.2?");
     assertThat(SignInSource.of(":".repeat(500)).name()).hasSizeLessThanOrEqualTo(64);
   }
 }
