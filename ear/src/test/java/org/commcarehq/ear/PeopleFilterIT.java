@@ -62,17 +62,26 @@ class PeopleFilterIT {
                 },
                 "2 submissions"::equals))
         .isEqualTo("2 submissions");
+    assertThat(
+            Wait.until(
+                PATIENCE,
+                () -> {
+                  browser.go(page("people") + "?q=zaw");
+                  return browser.text("body");
+                },
+                offers -> offers.contains("Zawadi Lema")))
+        .contains("Zawadi Lema");
   }
 
   private static void named(String worker, String name) throws Exception {
     project.change(
         """
-        UPDATE hq.mobile_worker SET active = true, version = version + 1
-        WHERE domain = ? AND id = ?""",
-        worker);
-    project.change(
-        "UPDATE hq.mobile_worker SET full_name = '" + name + "' WHERE domain = ? AND id = ?",
-        worker);
+        UPDATE hq.mobile_worker m
+        SET active = true, version = m.version + 1, full_name = new.name
+        FROM (SELECT ? AS domain, ? AS id, ? AS name) new
+        WHERE m.domain = new.domain AND m.id = new.id""",
+        worker,
+        name);
   }
 
   private static void group(String id, String name, String... members) throws Exception {
