@@ -5,7 +5,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.commcarehq.platform.db.AfterCommit;
 import org.commcarehq.platform.db.Json;
 import org.commcarehq.platform.search.IndexName;
 import org.commcarehq.platform.search.IndexedDocument;
@@ -54,8 +54,15 @@ public class IndexOnSave implements SavedPeople {
     if (!keys.isEmpty()
         && keys.size() <= MOST
         && transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
-      transaction.registerInterposedSynchronization(
-          new OnCommit(() -> executor.execute(() -> write(domain, keys))));
+      transaction.registerInterposedSynchronization(new AfterCommit(() -> submit(domain, keys)));
+    }
+  }
+
+  private void submit(String domain, List<String> keys) {
+    try {
+      executor.execute(() -> write(domain, keys));
+    } catch (RejectedExecutionException stopping) {
+      LOG.log(Level.DEBUG, "left to the pillow while the server stops", stopping);
     }
   }
 
@@ -79,21 +86,5 @@ public class IndexOnSave implements SavedPeople {
         person.key(),
         person.version(),
         Optional.of(Json.write(PersonDocument.fields(person, now, now))));
-  }
-
-  private record OnCommit(Runnable run) implements Synchronization {
-    @Override
-    public void beforeCompletion() {}
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        try {
-          run.run();
-        } catch (RejectedExecutionException stopping) {
-          LOG.log(Level.DEBUG, "left to the pillow while the server stops", stopping);
-        }
-      }
-    }
   }
 }

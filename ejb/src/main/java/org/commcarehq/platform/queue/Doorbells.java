@@ -9,7 +9,6 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
 import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.commcarehq.platform.db.AfterCommit;
 
 /**
  * Wakes workers once there is something for them. A bell that is lost costs time, never work: the
@@ -50,7 +50,7 @@ public class Doorbells {
       ask(queue);
     } else if (transaction.getResource(queue) == null) {
       transaction.putResource(queue, Boolean.TRUE);
-      transaction.registerInterposedSynchronization(new RingOnCommit(() -> ask(queue)));
+      transaction.registerInterposedSynchronization(new AfterCommit(() -> ask(queue)));
     }
   }
 
@@ -94,18 +94,6 @@ public class Doorbells {
       }
     } catch (NamingException | JMSRuntimeException away) {
       LOG.log(Level.WARNING, "{0} was not rung, the sweep will find the work: {1}", queue, away);
-    }
-  }
-
-  private record RingOnCommit(Runnable ring) implements Synchronization {
-    @Override
-    public void beforeCompletion() {}
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        ring.run();
-      }
     }
   }
 }
