@@ -13,16 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.commcarehq.domains.Domain;
-import org.commcarehq.domains.DomainService;
-import org.commcarehq.platform.audit.AuditChange;
-import org.commcarehq.platform.audit.AuditTrail;
-import org.commcarehq.platform.audit.AuditedChange;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.mail.EmailAddress;
-import org.commcarehq.platform.mail.Letter;
-import org.commcarehq.platform.mail.MailService;
-import org.commcarehq.platform.secrets.Tokens;
 import org.commcarehq.roles.Role;
 import org.commcarehq.roles.RoleService;
 import org.commcarehq.users.MemberService;
@@ -38,14 +30,10 @@ public class InvitationRowService {
   public static final String ROLE = "role";
 
   @Inject InvitationStore store;
+  @Inject InvitationSending sending;
   @Inject MemberService members;
   @Inject RoleService roles;
-  @Inject DomainService domains;
-  @Inject AccountLetters letters;
-  @Inject MailService mails;
-  @Inject Tokens tokens;
   @Inject Ids ids;
-  @Inject AuditTrail audit;
   @Inject Clock clock;
 
   /**
@@ -76,7 +64,7 @@ public class InvitationRowService {
     }
     if (!dryRun && !wanted.isEmpty()) {
       store.cancelAll(by.domain(), expired, by.username(), now);
-      int sent = send(by.domain(), wanted, now);
+      int sent = sending.send(by.domain(), wanted, now).size();
       return new InvitationRowsOutcome(sent, waiting + wanted.size() - sent, faults);
     }
     return new InvitationRowsOutcome(wanted.size(), waiting, faults);
@@ -140,30 +128,6 @@ public class InvitationRowService {
   private Invitation invitation(ProjectAccess by, InvitationRow row, Role role, Instant now) {
     return Invitation.first(
         by.domain(), ids.fresh(), EmailAddress.in(row.email()).orElseThrow(), role, by, now);
-  }
-
-  /** How many were invited by this, and not by somebody else in the same moment. */
-  private int send(String domain, List<Invitation> wanted, Instant now) {
-    String project = domains.find(domain).map(Domain::displayName).orElse(domain);
-    List<String> fresh = wanted.stream().map(one -> tokens.fresh()).toList();
-    Set<String> added =
-        store.insertAll(domain, wanted, fresh.stream().map(tokens::hash).toList(), now);
-    List<Letter> mailed = new ArrayList<>();
-    List<AuditedChange> noted = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Invitation one = wanted.get(i);
-      if (added.contains(one.id())) {
-        mailed.add(letters.invitation(one, project, fresh.get(i)));
-        noted.add(
-            new AuditedChange(
-                "invitation.send",
-                one.audited(),
-                List.of(new AuditChange("role", null, one.roleName()))));
-      }
-    }
-    mails.sendAll(domain, mailed);
-    audit.changedAll(domain, noted);
-    return added.size();
   }
 
   private static String plain(String text) {

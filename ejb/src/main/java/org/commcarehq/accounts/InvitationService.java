@@ -8,15 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.commcarehq.domains.Domain;
-import org.commcarehq.domains.DomainService;
 import org.commcarehq.platform.Refused;
 import org.commcarehq.platform.audit.AuditChange;
 import org.commcarehq.platform.audit.AuditTrail;
 import org.commcarehq.platform.ids.Ids;
 import org.commcarehq.platform.mail.EmailAddress;
-import org.commcarehq.platform.mail.MailService;
-import org.commcarehq.platform.secrets.Tokens;
 import org.commcarehq.roles.Role;
 import org.commcarehq.users.MemberRefusal;
 import org.commcarehq.users.MemberService;
@@ -33,12 +29,9 @@ public class InvitationService {
   private static final int MAILS = 10;
 
   @Inject InvitationStore store;
+  @Inject InvitationSending sending;
   @Inject MemberService members;
   @Inject WebAccountService accounts;
-  @Inject DomainService domains;
-  @Inject AccountLetters letters;
-  @Inject MailService mails;
-  @Inject Tokens tokens;
   @Inject Ids ids;
   @Inject AuditTrail audit;
   @Inject Clock clock;
@@ -67,22 +60,19 @@ public class InvitationService {
     Instant now = clock.instant();
     makeRoom(by, email, now);
     Invitation invitation = Invitation.first(by.domain(), ids.fresh(), email, wanted, by, now);
-    String token = tokens.fresh();
-    if (!store.insert(invitation, tokens.hash(token), now)) {
+    if (sending.send(by.domain(), List.of(invitation), now).isEmpty()) {
       throw new Refused(InvitationRefusal.INVITED_ALREADY, email);
     }
-    send(invitation, token);
-    note("invitation.send", invitation, List.of(new AuditChange("role", null, wanted.name())));
     return invitation;
   }
 
   /** One that has expired makes room for another. */
   private void makeRoom(ProjectAccess by, String email, Instant now) {
-    Optional<Invitation> before = store.lockOf(by.domain(), email, now);
-    if (before.filter(one -> !one.expired()).isPresent()) {
+    List<Invitation> before = store.lockAll(by.domain(), List.of(email), now);
+    if (before.stream().anyMatch(one -> !one.expired())) {
       throw new Refused(InvitationRefusal.INVITED_ALREADY, email);
     }
-    before.ifPresent(one -> store.cancel(one, by.username(), now));
+    store.cancelAll(by.domain(), before, by.username(), now);
   }
 
   /**
@@ -96,10 +86,8 @@ public class InvitationService {
     if (invitation.sent() >= MAILS || invitation.sentOn().isAfter(now.minus(BETWEEN))) {
       throw new Refused(InvitationRefusal.SENT_TOO_OFTEN);
     }
-    String token = tokens.fresh();
     Invitation again = invitation.again(by, now);
-    store.resend(again, tokens.hash(token), now);
-    send(again, token);
+    sending.again(again, now);
     note(
         "invitation.resend",
         again,
@@ -112,7 +100,7 @@ public class InvitationService {
     Instant now = clock.instant();
     Invitation invitation = load(by.domain(), id, now);
     members.givable(by, invitation.role());
-    store.cancel(invitation, by.username(), now);
+    store.cancelAll(by.domain(), List.of(invitation), by.username(), now);
     note("invitation.cancel", invitation, List.of());
   }
 
@@ -167,12 +155,6 @@ public class InvitationService {
     return store
         .lock(domain, id, now)
         .orElseThrow(() -> new Refused(InvitationRefusal.NO_SUCH_INVITATION));
-  }
-
-  private void send(Invitation invitation, String token) {
-    String project =
-        domains.find(invitation.domain()).map(Domain::displayName).orElse(invitation.domain());
-    mails.send(invitation.domain(), letters.invitation(invitation, project, token));
   }
 
   private void note(String act, Invitation invitation, List<AuditChange> changes) {

@@ -38,16 +38,8 @@ class InvitationStore {
       """;
   private static final String FIND = SELECT + "AND i.id = ?";
   private static final String LOCK = SELECT + "AND i.id = ? FOR UPDATE OF i";
-  private static final String FIND_OF = SELECT + "AND i.email = ? FOR UPDATE OF i";
   private static final String LOCK_ALL =
       SELECT + "AND i.email = ANY (?) ORDER BY i.id FOR UPDATE OF i";
-  private static final String INSERT =
-      """
-      INSERT INTO hq.invitation (domain, id, email, role, token_hash, invited_by, invited_on,
-        expires_on, sent_on)
-      VALUES (?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """;
   private static final String INSERT_ALL =
       """
       INSERT INTO hq.invitation (domain, id, email, role, token_hash, invited_by, invited_on,
@@ -65,8 +57,6 @@ class InvitationStore {
       WHERE domain = ? AND id = ?
       """;
   private static final String CANCEL =
-      "UPDATE hq.invitation SET cancelled_on = ?, cancelled_by = ? WHERE domain = ? AND id = ?";
-  private static final String CANCEL_ALL =
       """
       UPDATE hq.invitation SET cancelled_on = ?, cancelled_by = ?
       WHERE domain = ? AND id = ANY (?)
@@ -90,11 +80,6 @@ class InvitationStore {
   /** One that is open, for whoever is to change it. */
   Optional<Invitation> lock(String domain, String id, Instant now) {
     return statements().first(LOCK, InvitationStore::read, now, domain, id);
-  }
-
-  /** The one of this address that is open. */
-  Optional<Invitation> lockOf(String domain, String email, Instant now) {
-    return statements().first(FIND_OF, InvitationStore::read, now, domain, email);
   }
 
   /** Those of these addresses that are open. */
@@ -135,26 +120,8 @@ class InvitationStore {
   void cancelAll(String domain, List<Invitation> invitations, String by, Instant now) {
     if (!invitations.isEmpty()) {
       List<String> ids = invitations.stream().map(Invitation::id).toList();
-      statements().update(CANCEL_ALL, now, by, domain, ids);
+      statements().update(CANCEL, now, by, domain, ids);
     }
-  }
-
-  boolean insert(Invitation invitation, String tokenHash, Instant now) {
-    return statements().update(INSERT, row(invitation, tokenHash, now)) > 0;
-  }
-
-  private static Object[] row(Invitation invitation, String tokenHash, Instant now) {
-    return new Object[] {
-      invitation.domain(),
-      invitation.id(),
-      invitation.email(),
-      invitation.role(),
-      tokenHash,
-      invitation.invitedBy(),
-      now,
-      invitation.expiresOn(),
-      now
-    };
   }
 
   void resend(Invitation invitation, String tokenHash, Instant now) {
@@ -168,10 +135,6 @@ class InvitationStore {
             invitation.invitedBy(),
             invitation.domain(),
             invitation.id());
-  }
-
-  void cancel(Invitation invitation, String by, Instant now) {
-    statements().update(CANCEL, now, by, invitation.domain(), invitation.id());
   }
 
   void accept(Invitation invitation, String by, Instant now) {

@@ -31,23 +31,22 @@ public class MailService {
    * @param domain the project on whose behalf; empty for what belongs to none
    */
   public void send(String domain, Letter letter) {
-    write(domain, letter, Optional.empty());
+    sendAll(domain, List.of(letter));
   }
 
   /** Sends many mails, written in one round trip. */
   public void sendAll(String domain, List<Letter> letters) {
-    store.insertAll(
-        domain, letters.stream().map(one -> sealed(domain, one)).toList(), clock.instant());
-    doorbells.ring(WorkQueue.MAIL);
+    write(domain, letters, Optional.empty());
   }
 
   /** Does all that sending does, but sends nothing: nobody can tell the two apart by time. */
   public void pretend(String domain, Letter letter) {
-    write(domain, letter, Optional.of(clock.instant()));
+    write(domain, List.of(letter), Optional.of(clock.instant()));
   }
 
-  private void write(String domain, Letter letter, Optional<Instant> sentOn) {
-    store.insert(domain, sealed(domain, letter), clock.instant(), sentOn);
+  private void write(String domain, List<Letter> letters, Optional<Instant> sentOn) {
+    List<SealedLetter> sealed = letters.stream().map(one -> sealed(domain, one)).toList();
+    store.insertAll(domain, sealed, clock.instant(), sentOn);
     doorbells.ring(WorkQueue.MAIL);
   }
 

@@ -18,41 +18,23 @@ class MailStore {
       INSERT INTO hq.mail (domain, id, recipient, key_id, sealed, created_on, next_at, sent_on)
       VALUES (?, ?, ?, ?, decode(?, 'hex'), ?, ?, ?)
       """;
-  private static final String INSERT_DUE =
-      """
-      INSERT INTO hq.mail (domain, id, recipient, key_id, sealed, created_on, next_at)
-      VALUES (?, ?, ?, ?, decode(?, 'hex'), ?, ?)
-      """;
 
   @PersistenceContext EntityManager database;
 
-  void insert(String domain, SealedLetter letter, Instant now, Optional<Instant> sentOn) {
-    statements()
-        .update(
-            INSERT,
-            domain,
-            letter.id(),
-            letter.recipient(),
-            letter.text().keyId(),
-            letter.text().hex(),
-            now,
-            now,
-            sentOn);
-  }
-
-  /** Adds many in one round trip. */
-  void insertAll(String domain, List<SealedLetter> letters, Instant now) {
+  /** Adds letters in one round trip. */
+  void insertAll(String domain, List<SealedLetter> letters, Instant now, Optional<Instant> sentOn) {
     Writes writes = new Writes();
     for (SealedLetter one : letters) {
       writes.add(
-          INSERT_DUE,
+          INSERT,
           domain,
           one.id(),
           one.recipient(),
           one.text().keyId(),
           one.text().hex(),
           now,
-          now);
+          now,
+          sentOn);
     }
     statements().send(writes);
   }
