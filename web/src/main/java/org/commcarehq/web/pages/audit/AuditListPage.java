@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.commcarehq.platform.audit.AuditLine;
-import org.commcarehq.platform.audit.AuditPlace;
 import org.commcarehq.platform.audit.AuditService;
 import org.commcarehq.platform.audit.AuditVerdict;
 import org.commcarehq.web.pages.Addresses;
@@ -20,14 +18,13 @@ import org.commcarehq.web.security.NeedsAdmin;
 @Named("audit")
 @RequestScoped
 public class AuditListPage {
-  private static final int SHOWN = 50;
   @Inject PageContext page;
   @Inject PageText text;
   @Inject AuditWords words;
   @Inject AuditService audit;
 
   private AuditFilter filter;
-  private List<AuditLine> found;
+  private TrailPages pages;
   private AuditVerdict verdict;
 
   /** What the trail is narrowed to. */
@@ -38,35 +35,32 @@ public class AuditListPage {
     return filter;
   }
 
-  private Optional<AuditPlace> after() {
-    return page.parameter("after").flatMap(AuditPlace::ofCode);
-  }
-
-  private List<AuditLine> found() {
-    if (found == null) {
-      found =
-          audit.search(
-              page.getDomainName(),
-              getFilter().query(page.getDomain().timeZone(), after(), SHOWN + 1));
+  private TrailPages pages() {
+    if (pages == null) {
+      pages =
+          TrailPages.of(
+              page,
+              getFilter(),
+              page.getDomain().timeZone(),
+              page.getBase() + "audit/",
+              query -> audit.search(page.getDomainName(), query));
     }
-    return found;
+    return pages;
   }
 
   /** The lines on this page. */
   public List<AuditLine> getRows() {
-    return found().subList(0, Math.min(SHOWN, found().size()));
+    return pages().rows();
   }
 
   /** The address of the lines that come after these; null at the end. */
   public String getOlder() {
-    return found().size() > SHOWN
-        ? address(getFilter()).with("after", found().get(SHOWN - 1).place().code(), "").toString()
-        : null;
+    return pages().older();
   }
 
   /** The address of the newest lines; null where these are they. */
   public String getNewest() {
-    return after().isPresent() ? address(getFilter()).toString() : null;
+    return pages().newest();
   }
 
   /** The address of these lines as a file. */
