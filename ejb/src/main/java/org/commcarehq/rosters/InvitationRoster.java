@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.commcarehq.accounts.InvitationRow;
 import org.commcarehq.accounts.InvitationRowService;
 import org.commcarehq.accounts.InvitationRowsOutcome;
@@ -36,25 +34,11 @@ class InvitationRoster implements Roster {
 
   @Override
   public List<RosterProblem> columns(String domain, List<String> columns) {
-    List<RosterProblem> problems = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      String name = SheetCells.lower(column);
-      if (!COLUMNS.contains(name)) {
-        problems.add(ofColumn(column, "UNKNOWN_COLUMN", "The column “%s” is not known"));
-      } else if (!seen.add(name)) {
-        problems.add(ofColumn(column, "COLUMN_TWICE", "There are two columns “%s”"));
-      }
-    }
-    COLUMNS.stream()
-        .filter(column -> !seen.contains(column))
-        .map(column -> ofColumn(column, "COLUMN_MISSING", "The column “%s” is missing"))
-        .forEach(problems::add);
-    return problems;
-  }
-
-  private static RosterProblem ofColumn(String column, String reason, String words) {
-    return new RosterProblem(1, column, reason, words.formatted(column));
+    return ColumnCheck.problems(
+        columns,
+        column -> Optional.of(SheetCells.lower(column)).filter(COLUMNS::contains),
+        "The column “%s” is not known"::formatted,
+        COLUMNS);
   }
 
   @Override

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,27 +56,18 @@ class LocationRoster implements Roster {
         fields.schema(domain, FieldOwner.LOCATION).fields().stream()
             .map(FieldDefinition::slug)
             .collect(Collectors.toSet());
-    List<RosterProblem> problems = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      String name = SheetCells.lower(column);
-      Optional<String> slug = WorkerRows.fieldOf(column);
-      if (!COLUMNS.contains(name) && slug.filter(slugs::contains).isEmpty()) {
-        problems.add(
-            ofColumn(
-                column, "UNKNOWN_COLUMN", "The column “%s” is not known; a field’s is “data: …”"));
-      } else if (!seen.add(slug.map(own -> "data: " + own).orElse(name))) {
-        problems.add(ofColumn(column, "COLUMN_TWICE", "There are two columns “%s”"));
-      }
-    }
-    if (!seen.contains(CODE)) {
-      problems.add(ofColumn(CODE, "COLUMN_MISSING", "The column “%s” is missing"));
-    }
-    return problems;
+    return ColumnCheck.problems(
+        columns,
+        column -> plain(column, slugs),
+        "The column “%s” is not known; a field’s is “data: …”"::formatted,
+        List.of(CODE));
   }
 
-  private static RosterProblem ofColumn(String column, String reason, String words) {
-    return new RosterProblem(1, column, reason, words.formatted(column));
+  private static Optional<String> plain(String column, Set<String> slugs) {
+    Optional<String> slug = WorkerRows.fieldOf(column);
+    return slug.filter(slugs::contains)
+        .map(own -> "data: " + own)
+        .or(() -> Optional.of(SheetCells.lower(column)).filter(COLUMNS::contains));
   }
 
   @Override

@@ -196,29 +196,19 @@ final class WorkerRows {
   static List<RosterProblem> columns(List<String> columns, List<FieldDefinition> fields) {
     Set<String> slugs = new HashSet<>();
     fields.forEach(field -> slugs.add(field.slug()));
-    List<RosterProblem> problems = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (String column : columns) {
-      String name = SheetCells.lower(column);
-      Optional<String> slug = fieldOf(column);
-      boolean known =
-          SINGLE.contains(name)
-              || SheetCells.isOf(PHONE, name)
-              || SheetCells.isOf(GROUP, name)
-              || slug.filter(slugs::contains).isPresent();
-      if (!known) {
-        problems.add(unknown(column, slug));
-      } else if (!seen.add(slug.map(own -> FIELD + own).orElse(name))) {
-        problems.add(
-            new RosterProblem(
-                1, column, "COLUMN_TWICE", "There are two columns “%s”".formatted(column)));
-      }
-    }
-    if (!seen.contains(USERNAME)) {
-      problems.add(
-          new RosterProblem(1, USERNAME, "COLUMN_MISSING", "The column “username” is missing"));
-    }
-    return problems;
+    return ColumnCheck.problems(
+        columns, column -> plain(column, slugs), WorkerRows::unknown, List.of(USERNAME));
+  }
+
+  private static Optional<String> plain(String column, Set<String> slugs) {
+    return fieldOf(column)
+        .filter(slugs::contains)
+        .map(own -> FIELD + own)
+        .or(() -> Optional.of(SheetCells.lower(column)).filter(WorkerRows::isFixed));
+  }
+
+  private static boolean isFixed(String name) {
+    return SINGLE.contains(name) || SheetCells.isOf(PHONE, name) || SheetCells.isOf(GROUP, name);
   }
 
   /** The columns of groups, for whom they are not. */
@@ -236,11 +226,9 @@ final class WorkerRows {
         .toList();
   }
 
-  private static RosterProblem unknown(String column, Optional<String> slug) {
-    String words =
-        slug.map(own -> "There is no field “%s”".formatted(own))
-            .orElseGet(
-                () -> "The column “%s” is not known; a field’s is “data: …”".formatted(column));
-    return new RosterProblem(1, column, "UNKNOWN_COLUMN", words);
+  private static String unknown(String column) {
+    return fieldOf(column)
+        .map("There is no field “%s”"::formatted)
+        .orElseGet(() -> "The column “%s” is not known; a field’s is “data: …”".formatted(column));
   }
 }
