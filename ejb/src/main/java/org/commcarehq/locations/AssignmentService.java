@@ -41,26 +41,23 @@ public class AssignmentService {
 
   /** As {@link #of}, those that the caller sees. */
   public List<Assignment> within(String domain, Within within, Person person) {
-    List<Assignment> all = store.of(domain, person);
-    List<String> seen =
-        tree.covered(domain, within, all.stream().map(Assignment::locationId).toList());
-    return all.stream().filter(one -> seen.contains(one.locationId())).toList();
+    return visible(domain, within, store.of(domain, person));
   }
 
   /** The ids of those places of several people of one kind that may be seen, the main one first. */
   public Map<String, List<String>> seen(
       String domain, Within within, PersonKind kind, List<String> people) {
-    List<Assignment> all = store.ofAll(domain, kind, people);
-    Set<String> seen =
-        Set.copyOf(
-            tree.covered(
-                domain, within, all.stream().map(Assignment::locationId).distinct().toList()));
-    return all.stream()
-        .filter(one -> seen.contains(one.locationId()))
+    return visible(domain, within, store.ofAll(domain, kind, people)).stream()
         .collect(
             Collectors.groupingBy(
                 one -> one.person().id(),
                 Collectors.mapping(Assignment::locationId, Collectors.toList())));
+  }
+
+  private List<Assignment> visible(String domain, Within within, List<Assignment> all) {
+    List<String> places = all.stream().map(Assignment::locationId).distinct().toList();
+    Set<String> seen = Set.copyOf(tree.covered(domain, within, places));
+    return all.stream().filter(one -> seen.contains(one.locationId())).toList();
   }
 
   /** Who is assigned to a place, by kind and name. */

@@ -50,12 +50,7 @@ public class PlacementService {
         .toList();
   }
 
-  /** The places of somebody, the main one first. */
-  public List<Assignment> of(String domain, Person person) {
-    return assignments.of(domain, person);
-  }
-
-  /** As {@link #of}, those that the caller sees. */
+  /** Those places of somebody that the caller sees, the main one first. */
   public List<Assignment> within(String domain, Within within, Person person) {
     return assignments.within(domain, within, person);
   }

@@ -163,7 +163,7 @@ class ReachTest {
     assertThat(reach().covers("w-south")).isFalse();
 
     house.call(() -> placements.toggle(domain, mine, reach, colleague, north, true));
-    assertThat(house.call(() -> placements.of(domain, colleague))).hasSize(2);
+    assertThat(house.call(() -> placements.within(domain, Within.all(), colleague))).hasSize(2);
   }
 
   private ProjectAccess member() {
