@@ -100,28 +100,13 @@ class VerifiedCredentialsTest {
       Future<Boolean> first =
           threads.submit(
               () ->
-                  verified.verify(
-                      AMINA,
-                      "secret",
-                      "hash",
+                  cannotBeMade(
                       () -> {
                         checking.countDown();
                         await(waiting);
-                        throw new Unavailable("no memory for the hash");
-                      },
-                      missed::incrementAndGet));
+                      }));
       checking.await();
-      Future<Boolean> second =
-          threads.submit(
-              () ->
-                  verified.verify(
-                      AMINA,
-                      "secret",
-                      "hash",
-                      () -> {
-                        throw new Unavailable("no memory for the hash");
-                      },
-                      missed::incrementAndGet));
+      Future<Boolean> second = threads.submit(() -> cannotBeMade(() -> {}));
       waiting.countDown();
 
       assertThatThrownBy(first::get).hasCauseInstanceOf(Unavailable.class);
@@ -130,6 +115,18 @@ class VerifiedCredentialsTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  private boolean cannotBeMade(Runnable before) {
+    return verified.verify(
+        AMINA,
+        "secret",
+        "hash",
+        () -> {
+          before.run();
+          throw new Unavailable("no memory for the hash");
+        },
+        missed::incrementAndGet);
   }
 
   private static void await(CountDownLatch latch) {
